@@ -1,0 +1,40 @@
+import type { RelatedLocation, SourceRange } from './source.ts';
+
+/** From loud to silent. */
+export const severities = ['error', 'warning', 'information'] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** What a rule found at one place, before configuration and suppressions have had their say. */
+export interface Report {
+  /** The narrowest true range. */
+  readonly range: SourceRange;
+  readonly subject: Subject;
+  /** One or two sentences in plain text: what happens, and what to do. Never Markdown. */
+  readonly message: string;
+  /** True where only some of the possible values are at fault: the severity is then one step lower. */
+  readonly conditional: boolean;
+  readonly related: readonly RelatedLocation[];
+}
+
+/** What a finding is about, by its id in the configuration. */
+export type Subject = { readonly kind: 'stream'; readonly id: string } | { readonly kind: 'key'; readonly id: string };
+
+export interface Finding extends Omit<Report, 'conditional'> {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The subject's address with its module: `module.data.aws_kinesis_stream.orders`. */
+  readonly address: string;
+  /** The unit it was found in, `Configuration.uri`. */
+  readonly configuration: string;
+  readonly suppressed: Suppression | null;
+}
+
+/** Why a finding is not shown. */
+export interface Suppression {
+  /** The comment or metadata that says so. */
+  readonly range: SourceRange;
+  readonly reason: string | null;
+  /** `YYYY-MM-DD`; the finding comes back on that day (UTC). */
+  readonly until: string | null;
+}

@@ -1,0 +1,39 @@
+import type { Configuration } from './configuration.ts';
+import type { EditPlan, Refusal } from './edit.ts';
+import type { Suppression } from './finding.ts';
+import type { SourceRange } from './source.ts';
+
+/** Text that was read and may never have to be decoded. */
+export interface SourceText {
+  /** Whether these ASCII characters occur. */
+  includes(needle: string): boolean;
+  text(): string;
+}
+
+/**
+ * A workspace as one front end sees it: which documents it has, which configurations they form, and what those say.
+ * Everything is computed when asked for and kept until a document it came from changes.
+ */
+export interface Project<Intent> {
+  /** Whether documents of this name are this front end's. */
+  claims(uri: string): boolean;
+  /**
+   * Tells of a document that was found, opened, edited, or has changed on disk. Keeps the few facts that tell whether
+   * the document matters, never its text.
+   */
+  documentChanged(uri: string, source: SourceText): void;
+  documentRemoved(uri: string): void;
+  /**
+   * Until every document has been told of, a module may have callers that are not known yet: what depends on its
+   * variables stays unknown.
+   */
+  discoveryFinished(): void;
+  /** The configurations in which this document takes part, by `Configuration.uri`. */
+  configurationsOf(uri: string): readonly string[];
+  /** Every configuration that may hold a stream. */
+  allConfigurations(): readonly string[];
+  configuration(uri: string): Configuration;
+  write(intent: Intent, configuration: string): EditPlan | Refusal;
+  /** The suppression that silences `rule` at a place, if there is one. Pure: knows no dates. */
+  suppressionOf(rule: string, range: SourceRange): Suppression | null;
+}

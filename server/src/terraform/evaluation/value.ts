@@ -1,0 +1,98 @@
+import type { Assumption, Trail } from '../../model/value.ts';
+
+/**
+ * A value during evaluation. Beside Terraform's own values it can be partly or wholly unknown, a choice between a few
+ * values, or a reference to something that only exists after apply; each carries the way it took (see `Trail`).
+ */
+export type TerraformValue =
+  | NullValue
+  | BoolValue
+  | NumberValue
+  | StringValue
+  | PartialString
+  | Sequence
+  | Mapping
+  | ObjectHandle
+  | Computed
+  | UnknownValue
+  | EitherValue;
+
+interface Traced {
+  readonly trail: Trail;
+}
+
+export interface NullValue extends Traced {
+  readonly kind: 'null';
+}
+
+export interface BoolValue extends Traced {
+  readonly kind: 'bool';
+  readonly value: boolean;
+}
+
+export interface NumberValue extends Traced {
+  readonly kind: 'number';
+  readonly value: number;
+}
+
+export interface StringValue extends Traced {
+  readonly kind: 'string';
+  readonly value: string;
+}
+
+/**
+ * A string of which some parts are known: `"arn:aws:kms:${data.aws_region.current.id}:…:alias/aws/kinesis"`. No two
+ * strings stand side by side, and at least one part is not a string.
+ */
+export interface PartialString extends Traced {
+  readonly kind: 'partial-string';
+  readonly parts: readonly (string | Computed | UnknownValue)[];
+}
+
+export interface Sequence extends Traced {
+  readonly kind: 'sequence';
+  readonly type: 'tuple' | 'list' | 'set';
+  readonly items: readonly TerraformValue[];
+}
+
+export interface Mapping extends Traced {
+  readonly kind: 'mapping';
+  readonly entries: ReadonlyMap<string, TerraformValue>;
+}
+
+/** A resource instance, a data source or a module instance: its attributes are evaluated when asked for. */
+export interface ObjectHandle extends Traced {
+  readonly kind: 'handle';
+  readonly object: LazyObject;
+}
+
+/** An attribute that only the provider knows, such as a key's ARN. */
+export interface Computed extends Traced {
+  readonly kind: 'computed';
+  readonly object: LazyObject;
+  readonly attribute: string;
+}
+
+export interface LazyObject {
+  readonly mode: 'managed' | 'data' | 'module';
+  /** `aws_kms_key`; `module` for a module instance. */
+  readonly type: string;
+  /** Address from the root, unique in the configuration: `module.keys["a"].aws_kms_key.this[0]`. */
+  readonly address: string;
+  /** A `computed` value where the attribute is not written; unknown where there is no such output. Never throws. */
+  attribute(name: string): TerraformValue;
+}
+
+export interface UnknownValue extends Traced {
+  readonly kind: 'unknown';
+  readonly reason: string;
+}
+
+export interface EitherValue extends Traced {
+  readonly kind: 'either';
+  /** At least two; the values are never `either` themselves. */
+  readonly options: readonly {
+    readonly when: readonly Assumption[];
+    readonly value: Exclude<TerraformValue, EitherValue>;
+  }[];
+}
