@@ -1,0 +1,192 @@
+import type { KeyForm, KeyReference } from '../../model/key.ts';
+import type { Trail, Value } from '../../model/value.ts';
+import { conjunction, fromOptions, known, optionsOf } from '../../model/value.ts';
+import type { Computed, LazyObject, PartialString, TerraformValue } from '../evaluation/value.ts';
+
+/** What a key reference can point at: the keys and aliases of the configuration. */
+export interface DeclaredKeys {
+  /** Id of the key that this object declares, or null. */
+  keyOf(object: LazyObject): string | null;
+  /** Id of the key behind a declared alias of this name (`alias/orders`), or null. */
+  keyOfAlias(name: string): string | null;
+}
+
+/** Key references through aliases and data sources longer than this are a cycle, or as good as one. */
+const depthLimit = 16;
+
+/** Stands for the unknown parts of a string while its fixed parts are looked at; no ARN or alias can hold it. */
+const hole = '\u0000';
+
+/**
+ * What a value given as a stream's key names; null where it is null or empty, which the provider takes for "no key"
+ * (terraform-provider-aws, internal/service/kinesis/stream.go).
+ */
+export function readKeyReference(value: TerraformValue, declared: DeclaredKeys, depth = 0): Value<KeyReference | null> {
+  if (depth > depthLimit) return unnamed('the key refers to itself through its aliases', value.trail);
+  switch (value.kind) {
+    case 'null':
+      return known(null, value.trail);
+    case 'string':
+      return known(value.value === '' ? null : readKeyText(value.value, declared), value.trail);
+    case 'partial-string':
+      return known(readPartialText(value, declared), value.trail);
+    case 'computed':
+      return readAttribute(value, declared, depth);
+    case 'unknown':
+      return unnamed(value.reason, value.trail);
+    case 'either':
+      return fromOptions(
+        value.options.flatMap(({ when, value: option }) =>
+          optionsOf(readKeyReference(option, declared, depth + 1)).flatMap((inner) => {
+            const together = conjunction(when, inner.when);
+            return together === null ? [] : [{ when: together, value: inner.value }];
+          }),
+        ),
+      );
+    case 'handle':
+      return unnamed(`${value.object.address} is a whole object, not the key's ARN or id`, value.trail);
+    case 'bool':
+    case 'number':
+    case 'sequence':
+    case 'mapping':
+      return unnamed('the value is not a string', value.trail);
+  }
+}
+
+function unnamed(reason: string, trail: Trail): Value<KeyReference | null> {
+  return known({ kind: 'unknown', reason }, trail);
+}
+
+/** The key that a literal names (API_StartStreamEncryption, parameter KeyId). */
+export function readKeyText(text: string, declared: DeclaredKeys): KeyReference {
+  const arn = /^arn:[^:]*:kms:([^:]*):([^:]*):(.*)$/su.exec(text);
+  if (arn === null) return readBareName(text, declared);
+  const [, region = '', account = '', resource = ''] = arn;
+  return readResource(resource, text, literalField(region), literalField(account), declared);
+}
+
+function literalField(field: string): string | null {
+  return field === '' || field.includes(hole) ? null : field;
+}
+
+function readBareName(text: string, declared: DeclaredKeys): KeyReference {
+  if (text.startsWith('alias/')) return readAlias(text, 'alias-name', text, null, null, declared);
+  if (isKeyId(text)) return { kind: 'named', form: 'key-id', text, region: null, account: null };
+  return { kind: 'unknown', reason: `"${text}" is not a key id, a key ARN or an alias` };
+}
+
+/** A GUID, or `mrk-` and 32 hexadecimal digits for a multi-region key (KMS developer guide, "Key identifiers"). */
+function isKeyId(text: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu.test(text) || /^mrk-[0-9a-f]{32}$/iu.test(text);
+}
+
+function readResource(
+  resource: string,
+  text: string,
+  region: string | null,
+  account: string | null,
+  declared: DeclaredKeys,
+): KeyReference {
+  if (resource.startsWith('alias/')) return readAlias(resource, 'alias-arn', text, region, account, declared);
+  if (resource.startsWith('key/')) return { kind: 'named', form: 'key-arn', text, region, account };
+  return { kind: 'unknown', reason: `"${text}" is not the ARN of a key or an alias` };
+}
+
+function readAlias(
+  alias: string,
+  form: KeyForm,
+  text: string,
+  region: string | null,
+  account: string | null,
+  declared: DeclaredKeys,
+): KeyReference {
+  // AWS reserves the prefix: an alias that begins with it belongs to an AWS managed key (KMS, CreateAlias).
+  if (alias.startsWith('alias/aws/')) return { kind: 'aws-managed', alias };
+  const key = declared.keyOfAlias(alias);
+  return key === null ? { kind: 'named', form, text, region, account } : { kind: 'declared', key, form };
+}
+
+/** A string with unknown parts still tells the key when its last part is fixed: `arn:aws:kms:${…}:alias/aws/kinesis`. */
+function readPartialText(value: PartialString, declared: DeclaredKeys): KeyReference {
+  const text = value.parts.map((part) => (typeof part === 'string' ? part : hole)).join('');
+  const resource = text.startsWith('arn:') ? text.split(':').slice(5).join(':') : text;
+  if (!resource.includes(hole)) {
+    const reference = readKeyText(text, declared);
+    if (reference.kind === 'aws-managed' || reference.kind === 'declared') return reference;
+    if (reference.kind === 'named') return { ...reference, text: text.replaceAll(hole, '…') };
+  }
+  return { kind: 'unknown', reason: reasonOf(value) };
+}
+
+function reasonOf(value: PartialString): string {
+  for (const part of value.parts) {
+    if (typeof part === 'string') continue;
+    return part.kind === 'unknown' ? part.reason : `${describe(part)} is known only after apply`;
+  }
+  return 'part of the value is not known';
+}
+
+function describe(value: Computed): string {
+  return `\`${value.object.address}.${value.attribute}\``;
+}
+
+/** Attributes under which resources hand out a key, and the form of what they hand out. */
+const keyAttributes: Readonly<Record<string, KeyForm>> = { arn: 'key-arn', key_id: 'key-id', id: 'key-id' };
+
+function readAttribute(value: Computed, declared: DeclaredKeys, depth: number): Value<KeyReference | null> {
+  const { object, attribute } = value;
+  const key = declared.keyOf(object);
+  if (key !== null) {
+    const form = keyAttributes[attribute];
+    return form === undefined
+      ? unnamed(`${describe(value)} is not the key's ARN or id`, value.trail)
+      : known({ kind: 'declared', key, form }, value.trail);
+  }
+  const source = identifyingArgument(object, attribute);
+  if (source === null) return unnamed(`${describe(value)} is known only after apply`, value.trail);
+  const target = object.attribute(source);
+  if (target.kind === 'computed' && target.object === object) {
+    return unnamed(`${describe(value)} is known only after apply`, value.trail);
+  }
+  return retrace(readKeyReference(target, declared, depth + 1), value.trail, aliasForm(object, attribute));
+}
+
+/** The argument of an alias, a data source or a key policy that tells which key its other attributes belong to. */
+function identifyingArgument(object: LazyObject, attribute: string): string | null {
+  switch (`${object.mode}.${object.type}`) {
+    case 'managed.aws_kms_alias':
+      // An alias under the reserved prefix cannot be created, so the target says all there is to say.
+      return ['arn', 'id', 'target_key_arn', 'target_key_id'].includes(attribute) ? 'target_key_id' : null;
+    case 'managed.awscc_kms_alias':
+      return ['id', 'alias_name'].includes(attribute) ? 'target_key_id' : null;
+    case 'managed.aws_kms_key_policy':
+      return ['id', 'key_id'].includes(attribute) ? 'key_id' : null;
+    case 'data.aws_kms_key':
+      return ['arn', 'id', 'key_id'].includes(attribute) ? 'key_id' : null;
+    case 'data.aws_kms_alias':
+      return ['arn', 'id', 'name', 'target_key_arn', 'target_key_id'].includes(attribute) ? 'name' : null;
+    default:
+      return null;
+  }
+}
+
+function aliasForm(object: LazyObject, attribute: string): KeyForm | null {
+  if (!object.type.endsWith('_kms_alias')) return null;
+  if (attribute === 'arn') return 'alias-arn';
+  return attribute === 'id' || attribute === 'name' || attribute === 'alias_name' ? 'alias-name' : null;
+}
+
+function retrace(
+  reference: Value<KeyReference | null>,
+  trail: Trail,
+  form: KeyForm | null,
+): Value<KeyReference | null> {
+  return fromOptions(
+    optionsOf(reference).map(({ when, value }) => {
+      if (value.kind !== 'known') return { when, value };
+      const key = value.value;
+      const reformed = form !== null && key?.kind === 'declared' ? { ...key, form } : key;
+      return { when, value: known(reformed, [...trail, ...value.trail]) };
+    }),
+  );
+}

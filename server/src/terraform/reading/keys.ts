@@ -1,0 +1,152 @@
+import type { AttachedPolicy, Key } from '../../model/key.ts';
+import { absent, optionsOf } from '../../model/value.ts';
+import { toBoolValue, toNumberValue, toStringValue } from '../evaluation/convert.ts';
+import type { LazyObject } from '../evaluation/value.ts';
+import type { ResourceInstance } from '../modules/instance.ts';
+import type { DeclaredKeys } from './key-reference.ts';
+import { readKeyReference } from './key-reference.ts';
+import { readAttachedPolicy } from './key-policy.ts';
+import { readArgument, readResourceFacts } from './resource.ts';
+
+/** How the resource types that are keys spell what the model asks for (FACTS of terraform-provider-aws, internal/service/kms). */
+interface KeyTerms {
+  readonly kind: Key['kind'];
+  readonly spec: string;
+  readonly enabled: string;
+  readonly rotation: string;
+  readonly deletionWindow: string;
+  readonly policy: string;
+}
+
+const keyTypes: Readonly<Record<string, KeyTerms>> = {
+  aws_kms_key: {
+    kind: 'key',
+    spec: 'customer_master_key_spec',
+    enabled: 'is_enabled',
+    rotation: 'enable_key_rotation',
+    deletionWindow: 'deletion_window_in_days',
+    policy: 'policy',
+  },
+  // Imported material cannot rotate by itself, and a replica takes its rotation from the primary key.
+  aws_kms_external_key: {
+    kind: 'external-key',
+    spec: 'key_spec',
+    enabled: 'enabled',
+    rotation: 'enable_key_rotation',
+    deletionWindow: 'deletion_window_in_days',
+    policy: 'policy',
+  },
+  aws_kms_replica_key: {
+    kind: 'replica-key',
+    spec: 'key_spec',
+    enabled: 'enabled',
+    rotation: 'enable_key_rotation',
+    deletionWindow: 'deletion_window_in_days',
+    policy: 'policy',
+  },
+  awscc_kms_key: {
+    kind: 'key',
+    spec: 'key_spec',
+    enabled: 'enabled',
+    rotation: 'enable_key_rotation',
+    deletionWindow: 'pending_window_in_days',
+    policy: 'key_policy',
+  },
+};
+
+export function isKey(object: LazyObject): boolean {
+  return object.mode === 'managed' && Object.hasOwn(keyTypes, object.type);
+}
+
+/** The keys and aliases among the resources of a configuration, for references to point at. */
+export function declareKeys(resources: readonly ResourceInstance[]): DeclaredKeys {
+  const aliases = new Map<string, ResourceInstance>();
+  const declared: DeclaredKeys = {
+    keyOf: (object) => (isKey(object) ? object.address : null),
+    keyOfAlias: (name) => {
+      const alias = aliases.get(name);
+      return alias === undefined ? null : keyBehind(alias, declared);
+    },
+  };
+  for (const resource of resources) {
+    const name = aliasName(resource);
+    if (name !== null) aliases.set(name, resource);
+  }
+  return declared;
+}
+
+/** The known name of a declared alias, `alias/…`. */
+function aliasName(resource: ResourceInstance): string | null {
+  if (resource.mode !== 'managed') return null;
+  const argument = { aws_kms_alias: 'name', awscc_kms_alias: 'alias_name' }[resource.type];
+  if (argument === undefined) return null;
+  const name = toStringValue(resource.evaluate(argument));
+  return name.kind === 'known' ? name.value : null;
+}
+
+/** Id of the key that an alias, a key policy or a replica names in `argument`, where that is certain. */
+function keyBehind(resource: ResourceInstance, declared: DeclaredKeys, argument = 'target_key_id'): string | null {
+  const value = resource.evaluate(argument);
+  if (value === null) return null;
+  const reference = readKeyReference(value, declared);
+  return reference.kind === 'known' && reference.value?.kind === 'declared' ? reference.value.key : null;
+}
+
+/** Every key of the configuration with its aliases and its policy. */
+export function readKeys(resources: readonly ResourceInstance[], declared: DeclaredKeys): readonly Key[] {
+  const aliases = new Map<string, string[]>();
+  const policies = new Map<string, ResourceInstance>();
+  for (const resource of resources) {
+    if (resource.mode !== 'managed') continue;
+    if (resource.type === 'aws_kms_key_policy') {
+      const key = keyBehind(resource, declared, 'key_id');
+      if (key !== null) policies.set(key, resource);
+      continue;
+    }
+    const name = aliasName(resource);
+    const key = name === null ? null : keyBehind(resource, declared);
+    if (name !== null && key !== null) aliases.set(key, [...(aliases.get(key) ?? []), name]);
+  }
+  return resources
+    .filter(isKey)
+    .map((resource) =>
+      readKey(resource, declared, aliases.get(resource.address) ?? [], policies.get(resource.address) ?? null),
+    );
+}
+
+function readKey(
+  resource: ResourceInstance,
+  declared: DeclaredKeys,
+  aliases: readonly string[],
+  separatePolicy: ResourceInstance | null,
+): Key {
+  const terms = keyTypes[resource.type] ?? keyTypes['aws_kms_key'];
+  if (terms === undefined) throw new Error(`${resource.type} is no key`);
+  return {
+    ...readResourceFacts(resource),
+    kind: terms.kind,
+    spec: readArgument(resource, terms.spec, toStringValue),
+    usage: readArgument(resource, 'key_usage', toStringValue),
+    enabled: readArgument(resource, terms.enabled, toBoolValue),
+    rotation: terms.kind === 'replica-key' ? absent : readArgument(resource, terms.rotation, toBoolValue),
+    multiRegion: readArgument(resource, 'multi_region', toBoolValue),
+    deletionWindow: readArgument(resource, terms.deletionWindow, toNumberValue),
+    customKeyStore: readArgument(resource, 'custom_key_store_id', toStringValue),
+    aliases,
+    policy: readPolicy(resource, terms, separatePolicy),
+    primary: terms.kind === 'replica-key' ? primaryOf(resource, declared) : null,
+  };
+}
+
+function primaryOf(resource: ResourceInstance, declared: DeclaredKeys): string | null {
+  const value = resource.evaluate('primary_key_arn');
+  if (value === null) return null;
+  const [first] = optionsOf(readKeyReference(value, declared));
+  return first?.value.kind === 'known' && first.value.value?.kind === 'declared' ? first.value.value.key : null;
+}
+
+/** A separate `aws_kms_key_policy` is applied after the key and replaces the policy written there. */
+function readPolicy(resource: ResourceInstance, terms: KeyTerms, separate: ResourceInstance | null): AttachedPolicy {
+  const attached = separate === null ? null : readAttachedPolicy(separate, 'policy');
+  return attached === null || attached.kind === 'default' ? readAttachedPolicy(resource, terms.policy) : attached;
+}
