@@ -28,6 +28,8 @@ export interface Project<Intent> {
    * variables stays unknown.
    */
   discoveryFinished(): void;
+  /** Settings have changed: whatever was computed under the old ones is forgotten. */
+  reconfigured(): void;
   /** The configurations in which this document takes part, by `Configuration.uri`. */
   configurationsOf(uri: string): readonly string[];
   /** Every configuration that may hold a stream. */
