@@ -1,28 +1,9 @@
 import type { Settings } from '../config/settings.ts';
 import type { Configuration } from '../model/configuration.ts';
-import type { Finding, Subject } from '../model/finding.ts';
-import type { SourceRange } from '../model/source.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Fix, FixIntent } from '../model/fix.ts';
 
-/** What a fix means, in terms of the model; each front end writes it in its own syntax. */
-export type FixIntent =
-  /** Encrypt the stream with a new customer managed key that has rotation and the library's default policy. */
-  | { readonly kind: 'encrypt-with-new-key'; readonly stream: string; readonly tags: readonly string[] }
-  /** Encrypt the stream with a key that the configuration declares. */
-  | { readonly kind: 'encrypt-with-key'; readonly stream: string; readonly key: string }
-  /** The key is there; only the type is missing, NONE or misspelt. */
-  | { readonly kind: 'set-encryption-type'; readonly stream: string }
-  | { readonly kind: 'enable-key-rotation'; readonly key: string }
-  | { readonly kind: 'add-tags'; readonly subject: Subject; readonly tags: readonly string[] }
-  /** Silence one rule at one place with a comment that asks for a reason. */
-  | { readonly kind: 'suppress'; readonly rule: string; readonly range: SourceRange };
-
-export interface Fix {
-  /** Starts with a verb: "Encrypt with a new customer managed key". */
-  readonly title: string;
-  /** At most one of the fixes of a finding. */
-  readonly preferred: boolean;
-  readonly intent: FixIntent;
-}
+export type { Fix, FixIntent } from '../model/fix.ts';
 
 /** Proposes the fixes of one kind for a finding, cheaply: no edit is computed here. */
 export interface FixDefinition {

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import type { FixIntent } from '../fixes/fix.ts';
+import type { FixIntent } from '../model/fix.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Report, Severity } from '../model/finding.ts';
 

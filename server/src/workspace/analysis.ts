@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import type { Fix } from '../fixes/fix.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Configuration, Notice } from '../model/configuration.ts';
 import type { EditPlan, Refusal } from '../model/edit.ts';
 import type { Finding } from '../model/finding.ts';
