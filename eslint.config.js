@@ -1,7 +1,33 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
-import { importX } from 'eslint-plugin-import-x';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom, from the bottom up: each layer of server/src may import itself, the layers named, and nothing
+ * else. The entry points (node.ts, browser.ts, cli.ts) may import everything.
+ */
+const layers = {
+  model: [],
+  config: ['model'],
+  policy: ['config', 'model'],
+  terraform: ['policy', 'config', 'model'],
+  cdk: ['policy', 'config', 'model'],
+  cloudformation: ['policy', 'config', 'model'],
+  rules: ['policy', 'config', 'model'],
+  fixes: ['rules', 'policy', 'config', 'model'],
+  workspace: ['fixes', 'rules', 'terraform', 'cdk', 'cloudformation', 'policy', 'config', 'model'],
+  reports: ['workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
+  cli: ['lsp', 'reports', 'workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
+  lsp: ['reports', 'workspace', 'fixes', 'rules', 'terraform', 'policy', 'config', 'model'],
+};
+
+const importZones = Object.entries(layers).map(([layer, allowed]) => ({
+  target: `./server/src/${layer}`,
+  from: './server/src',
+  except: [layer, ...allowed].map((name) => `./${name}`),
+  message: `${layer} may import only ${[layer, ...allowed].join(', ')} (see ARCHITECTURE.md).`,
+}));
 
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'bench/generated/', 'test/vscode/.cache/']),
@@ -10,9 +36,15 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       'import-x/no-default-export': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones: importZones }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -22,7 +54,9 @@ export default defineConfig(
   },
   {
     files: ['server/src/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'Only the client talks to VS Code.' }] }] },
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'Only the client talks to VS Code.' }] }],
+    },
   },
   {
     // mocha's describe/it hand back promises that nobody awaits; scripts and benchmarks print.
@@ -30,7 +64,15 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-floating-promises': 'off', 'no-console': 'off' },
   },
   {
-    files: ['**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' } },
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
   },
 );
