@@ -35,6 +35,8 @@ export interface Analysis {
   /** Documents of the configurations this one takes part in: their findings may change with it. */
   relatedDocuments(uri: string): readonly string[];
 
+  /** The configurations in which this document takes part, by `Configuration.uri`. */
+  configurationsOf(uri: string): readonly string[];
   /** Every configuration that may hold a stream. */
   configurations(): readonly string[];
   configuration(uri: string): Configuration;
