@@ -18,6 +18,11 @@ export interface Scope {
   lookup(names: readonly string[]): { readonly value: TerraformValue; readonly used: number };
   /** For `file()` and its kin: path as given, relative to the root module's folder; null where it cannot be read. */
   readFile(path: string): string | null;
+  /**
+   * What tells apart the elements that a name stands for one after another (a `for` variable, an iterator), so that the
+   * same condition on two elements is two conditions; empty for any other name. See `withBindings`.
+   */
+  distinguish?(root: string): string;
   /** Shared by everything evaluated for one configuration. */
   readonly budget: Budget;
 }
@@ -25,4 +30,6 @@ export interface Scope {
 /** Steps left before evaluation gives up with an unknown value; shared and counted down. */
 export interface Budget {
   steps: number;
+  /** How deep evaluation is nested at the moment; kept by `evaluate`. */
+  depth?: number;
 }

@@ -39,6 +39,7 @@ export function withTrail(value: TerraformValue, trail: Trail): TerraformValue {
   if (value.kind !== 'either') return { ...value, trail: [...trail, ...value.trail] };
   return {
     kind: 'either',
+    trail: [],
     options: value.options.map((option) => ({
       when: option.when,
       value: { ...option.value, trail: [...trail, ...option.value.trail] },

@@ -17,6 +17,8 @@ export type TerraformValue =
   | UnknownValue
   | EitherValue;
 
+export type SettledTerraformValue = Exclude<TerraformValue, EitherValue>;
+
 interface Traced {
   readonly trail: Trail;
 }
@@ -38,6 +40,8 @@ export interface NumberValue extends Traced {
 export interface StringValue extends Traced {
   readonly kind: 'string';
   readonly value: string;
+  /** For the result of `jsonencode`: what it encodes, whose items know where they are written. */
+  readonly encodes?: SettledTerraformValue;
 }
 
 /**
@@ -46,8 +50,12 @@ export interface StringValue extends Traced {
  */
 export interface PartialString extends Traced {
   readonly kind: 'partial-string';
-  readonly parts: readonly (string | Computed | UnknownValue)[];
+  readonly parts: readonly TextPart[];
+  /** As for `StringValue`; here some of its items are not known. */
+  readonly encodes?: SettledTerraformValue;
 }
+
+export type TextPart = string | Computed | UnknownValue;
 
 export interface Sequence extends Traced {
   readonly kind: 'sequence';
@@ -86,13 +94,33 @@ export interface LazyObject {
 export interface UnknownValue extends Traced {
   readonly kind: 'unknown';
   readonly reason: string;
+  /** Terraform refuses the expression: what `try` and `can` look for. */
+  readonly failed?: true;
+  /** Two unknown values of one identity are the same value. */
+  readonly identity?: Identity;
+  /** For a boolean that open conditions make up: the cases, of which exactly one holds. */
+  readonly cases?: readonly Case[];
+  /** For an object: the attributes that are certain all the same, as in `merge(var.unknown, { a = 1 })`. */
+  readonly entries?: ReadonlyMap<string, TerraformValue>;
+}
+
+export interface Identity {
+  /** Unique in the configuration. */
+  readonly key: string;
+  /** For messages: `var.encrypt`. */
+  readonly text: string;
+}
+
+export interface Case {
+  readonly when: readonly Assumption[];
+  readonly holds: boolean;
 }
 
 export interface EitherValue extends Traced {
   readonly kind: 'either';
-  /** At least two; the values are never `either` themselves. */
+  /** At least two; the values are never `either` themselves, and carry the whole trail: the choice's own is empty. */
   readonly options: readonly {
     readonly when: readonly Assumption[];
-    readonly value: Exclude<TerraformValue, EitherValue>;
+    readonly value: SettledTerraformValue;
   }[];
 }
