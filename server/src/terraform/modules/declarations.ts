@@ -1,0 +1,71 @@
+import type { Notice } from '../../model/configuration.ts';
+import { attributeOf } from '../syntax/find.ts';
+import { literalString } from '../syntax/literals.ts';
+import type { Attribute, Block, SyntaxTree } from '../syntax/tree.ts';
+import type { Placed } from './instance.ts';
+
+export type DeclarationKind = keyof typeof labelCounts;
+
+/** How many labels the blocks have that declare something another part of the module can refer to. */
+const labelCounts = { resource: 2, data: 2, ephemeral: 2, module: 1, variable: 1, output: 1, provider: 1 } as const;
+
+/** One top-level block, with what override files say of it. */
+export interface Declaration {
+  readonly kind: DeclarationKind;
+  /**
+   * Tells it from others of its kind in its module: `aws_kms_key.k`, `data.aws_kms_key.k`, `aws.eu` for a provider with
+   * an alias, otherwise its label.
+   */
+  readonly name: string;
+  readonly block: Placed<Block>;
+  /** In the order they apply: the last one wins. */
+  readonly overrides: readonly Placed<Block>[];
+}
+
+/** What one file declares, gathered once for its text. */
+export interface FileDeclarations {
+  readonly uri: string;
+  readonly tree: SyntaxTree;
+  readonly declarations: readonly Declaration[];
+  /** The arguments of all `locals` blocks. */
+  readonly locals: readonly Placed<Attribute>[];
+  /** Blocks that declare nothing because their header is not complete. */
+  readonly notices: readonly Notice[];
+}
+
+export function declarationsOf(uri: string, tree: SyntaxTree): FileDeclarations {
+  const declarations: Declaration[] = [];
+  const locals: Placed<Attribute>[] = [];
+  const notices: Notice[] = [];
+  for (const node of tree.body.blocks) {
+    if (node.type === 'locals') {
+      for (const attribute of node.body.attributes) locals.push({ node: attribute, uri, tree });
+    } else if (isDeclaring(node.type)) {
+      const block = { node, uri, tree };
+      const name = nameOf(node.type, node);
+      if (name === null) notices.push(headerNotice(block));
+      else declarations.push({ kind: node.type, name, block, overrides: [] });
+    }
+  }
+  return { uri, tree, declarations, locals, notices };
+}
+
+function isDeclaring(type: string): type is DeclarationKind {
+  return Object.hasOwn(labelCounts, type);
+}
+
+function nameOf(kind: DeclarationKind, block: Block): string | null {
+  if (block.labels.length !== labelCounts[kind]) return null;
+  const labels = block.labels.map(({ value }) => value).join('.');
+  if (kind === 'data' || kind === 'ephemeral') return `${kind}.${labels}`;
+  if (kind !== 'provider') return labels;
+  const alias = attributeOf(block.body, 'alias');
+  const name = alias === null ? null : literalString(alias.value);
+  return name === null ? labels : `${labels}.${name}`;
+}
+
+function headerNotice({ node, uri }: Placed<Block>): Notice {
+  const { start, end } = node.header;
+  const reason = `this \`${node.type}\` block does not have the labels it needs, so it is left out`;
+  return { range: { uri, start, end }, document: uri, reason };
+}
