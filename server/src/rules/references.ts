@@ -1,0 +1,52 @@
+import type { RuleMetadata } from './rule.ts';
+
+type Reference = RuleMetadata['references'][number];
+
+const aws = 'https://docs.aws.amazon.com';
+const provider = 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs';
+
+function reference(title: string, url: string): Reference {
+  return { title, url };
+}
+
+/** Pages of AWS and HashiCorp that state the facts the rules rest on. */
+export const references = {
+  whatIsEncryption: reference('Kinesis: what is server-side encryption', `${aws}/streams/latest/dev/what-is-sse.html`),
+  startStreamEncryption: reference(
+    'Kinesis: StartStreamEncryption',
+    `${aws}/kinesis/latest/APIReference/API_StartStreamEncryption.html`,
+  ),
+  keyPermissions: reference(
+    'Kinesis: permissions to use user-generated KMS keys',
+    `${aws}/streams/latest/dev/permissions-user-key-KMS.html`,
+  ),
+  sharingStreams: reference(
+    'Kinesis: sharing access using resource-based policies',
+    `${aws}/streams/latest/dev/resource-based-policy-examples.html`,
+  ),
+  dataDelivery: reference(
+    'Kinesis: controlling access to data delivery',
+    `${aws}/streams/latest/dev/controlling-access-data-delivery.html`,
+  ),
+  kmsConcepts: reference('KMS: concepts', `${aws}/kms/latest/developerguide/concepts.html`),
+  kmsRotation: reference('KMS: rotating keys', `${aws}/kms/latest/developerguide/rotate-keys.html`),
+  kmsConditions: reference('KMS: condition keys', `${aws}/kms/latest/developerguide/conditions-kms.html`),
+  securityHubKinesis: reference(
+    'AWS Security Hub: Kinesis.1',
+    `${aws}/securityhub/latest/userguide/kinesis-controls.html#kinesis-1`,
+  ),
+  securityHubRotation: reference(
+    'AWS Security Hub: KMS.4',
+    `${aws}/securityhub/latest/userguide/kms-controls.html#kms-4`,
+  ),
+  configRotation: reference(
+    'AWS Config: cmk-backing-key-rotation-enabled',
+    `${aws}/config/latest/developerguide/cmk-backing-key-rotation-enabled.html`,
+  ),
+  terraformStream: reference('Terraform: aws_kinesis_stream', `${provider}/resources/kinesis_stream`),
+  terraformKey: reference('Terraform: aws_kms_key', `${provider}/resources/kms_key`),
+  terraformRegion: reference(
+    'Terraform: enhanced region support in the AWS provider',
+    `${provider}/guides/enhanced-region-support`,
+  ),
+} as const satisfies Record<string, Reference>;

@@ -1,0 +1,81 @@
+import type { EncryptionTerms } from '../model/stream.ts';
+import { reportOf } from './diagnosis.ts';
+import { narrowestRange } from './evidence.ts';
+import { controls } from './mappings.ts';
+import { references } from './references.ts';
+import type { Rule } from './rule.ts';
+import { faultsOf, judge } from './verdict.ts';
+import { nameInstances, quoted } from './wording.ts';
+
+export const streamEncryptionInvalid: Rule = {
+  metadata: {
+    id: 'stream-encryption-invalid',
+    title: 'Encryption type does not exist',
+    defaultSeverity: 'error',
+    rationale: `Kinesis knows one type of encryption, \`KMS\`. Terraform's provider for AWS takes \`KMS\` and \`NONE\`, in capitals, and refuses every other text, \`"kms"\` and \`"AES256"\` included.
+
+Write \`KMS\` and name a customer managed key.`,
+    firesWhen: 'the encryption type is a text other than `KMS` and `NONE`, in another case too.',
+    silentWhen: 'the encryption type is not known.',
+    examples: [
+      {
+        language: 'hcl',
+        bad: `variable "key_arn" {
+  type = string
+}
+
+resource "aws_kinesis_stream" "orders" {
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = "kms"
+  kms_key_id      = var.key_arn
+}
+`,
+        good: `variable "key_arn" {
+  type = string
+}
+
+resource "aws_kinesis_stream" "orders" {
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = var.key_arn
+}
+`,
+      },
+    ],
+    controls: controls(
+      ['Checkov', 'CKV_AWS_43'],
+      ['Trivy', 'AWS-0064', 'AVD-AWS-0064', 'aws-kinesis-enable-in-transit-encryption'],
+      ['CloudFormation Guard', 'KINESIS_STREAM_ENCRYPTION_RULE'],
+    ),
+    frameworks: [],
+    fixes: ['set-encryption-type', 'encrypt-with-key', 'encrypt-with-new-key', 'suppress'],
+    references: [references.startStreamEncryption, references.terraformStream],
+  },
+
+  check({ streams }) {
+    const nameOf = nameInstances(streams, 'this stream');
+    return streams.flatMap((stream) => {
+      if (stream.kind !== 'data-stream') return [];
+      const faults = faultsOf(stream.encryption, (encryption) => (encryption.kind === 'invalid' ? encryption : null));
+      const { ranges, terms, calls } = stream;
+      return reportOf(judge(faults, stream.when), {
+        subject: { kind: 'stream', id: stream.id },
+        range: narrowestRange(ranges, terms.type),
+        calls,
+        problem: ({ text }) =>
+          `${nameOf(stream)} cannot be deployed: ${quoted(text)} is not an encryption type that ${terms.type} accepts`,
+        advice: ({ text }) => adviceFor(text, terms),
+        related: () => [],
+      });
+    });
+  },
+};
+
+function adviceFor(text: string, { type, key }: EncryptionTerms): string {
+  if (text.trim().toUpperCase() === 'KMS') return 'Write KMS, in capitals and without spaces.';
+  return type === key
+    ? `Set ${type} to the type KMS with a customer managed key.`
+    : `Set ${type} to KMS and ${key} to a customer managed key.`;
+}

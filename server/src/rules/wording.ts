@@ -1,0 +1,107 @@
+import type { Key } from '../model/key.ts';
+import type { Language } from '../model/source.ts';
+import type { Stream } from '../model/stream.ts';
+
+/** "a", "a and b", "a, b and c". */
+export function enumerate(items: readonly string[]): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** How much of a text from the sources a message repeats. */
+const quoteLimit = 80;
+
+/** Text from the sources in quotes, on one line and not too long. */
+export function quoted(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return `"${line.length > quoteLimit ? `${line.slice(0, quoteLimit)}…` : line}"`;
+}
+
+/** "This stream …" at the start of a sentence; addresses and attributes keep their spelling. */
+export function capitalised(sentence: string): string {
+  return /^(?:this|when|in some cases|depending) ?/u.test(sentence)
+    ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+    : sentence;
+}
+
+/** An attribute's name in a language: `enable_key_rotation`, `enableKeyRotation`, `EnableKeyRotation`. */
+export function attributeName(words: readonly string[], language: Language): string {
+  switch (spellingOf(language)) {
+    case 'snake':
+      return words.join('_');
+    case 'camel':
+      return words.map((word, index) => (index === 0 ? word : initialUpper(word))).join('');
+    case 'pascal':
+      return words.map(initialUpper).join('');
+  }
+}
+
+function initialUpper(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function spellingOf(language: Language): 'snake' | 'camel' | 'pascal' {
+  switch (language) {
+    case 'terraform':
+    case 'terraform-json':
+    case 'terraform-plan':
+    case 'cdktf-python':
+    case 'cdk-python':
+      return 'snake';
+    case 'cdktf-typescript':
+    case 'cdktf-java':
+    case 'cdk-typescript':
+    case 'cdk-javascript':
+    case 'cdk-java':
+      return 'camel';
+    case 'cdktf-csharp':
+    case 'cdktf-go':
+    case 'cdk-csharp':
+    case 'cdk-go':
+    case 'cloudformation-yaml':
+    case 'cloudformation-json':
+    case 'serverless':
+      return 'pascal';
+  }
+}
+
+/** Whether Terraform's provider for AWS deploys what is written in this language. */
+export function isDeployedByTerraform(language: Language): boolean {
+  return language.startsWith('terraform') || language.startsWith('cdktf-');
+}
+
+type Resource = Pick<Stream | Key, 'id' | 'address' | 'module' | 'ranges' | 'calls'>;
+
+/** The address from the root: `module.data.aws_kms_key.orders`. */
+export function fullAddress({ module, address }: Pick<Resource, 'module' | 'address'>): string {
+  return module === null ? address : `${module}.${address}`;
+}
+
+/** The address of one resource as another one's author would write it: without the module they share. */
+export function addressFrom(resource: Pick<Resource, 'module'>, target: Pick<Resource, 'module' | 'address'>): string {
+  return resource.module === target.module ? target.address : fullAddress(target);
+}
+
+/**
+ * What messages call the resources: `plain` ("this stream"), or the address where one block, reached through the same
+ * calls, makes several and the place alone does not tell which is meant.
+ */
+export function nameInstances(resources: readonly Resource[], plain: string): (resource: Resource) => string {
+  const siblings = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const place = placeOf(resource);
+    const known = siblings.get(place);
+    if (known === undefined) siblings.set(place, [resource]);
+    else known.push(resource);
+  }
+  return (resource) => {
+    const others = siblings.get(placeOf(resource)) ?? [];
+    if (others.length < 2) return plain;
+    return others.every(({ module }) => module === resource.module) ? resource.address : fullAddress(resource);
+  };
+}
+
+function placeOf({ ranges, calls }: Resource): string {
+  return [ranges.block, ...calls.map(({ range }) => range)].map(({ uri, start }) => `${uri}:${start}`).join(' ');
+}
