@@ -67,6 +67,11 @@ export type AttachedPolicy =
       readonly range: SourceRange;
       /** Whether some principal may use the key through Kinesis; null where that is not known. */
       readonly admitsKinesis: boolean | null;
+      /**
+       * The names or patterns (`*`, `?`) of the streams that may use the key, where every statement that admits Kinesis
+       * is bound to an encryption context; missing where some statement is not.
+       */
+      readonly boundTo?: readonly string[];
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -45,10 +45,12 @@ export type Encryption =
       readonly cause: 'absent' | 'null' | 'written';
       /** A key is named, and ignored because the type is missing or NONE. */
       readonly keyIgnored: boolean;
+      /** That key, where the front end says which. */
+      readonly key?: KeyReference | null;
     }
   | { readonly kind: 'kms'; readonly key: KeyReference | null }
   /** A literal that the platform refuses, such as `"kms"` or `"AES256"`. */
-  | { readonly kind: 'invalid'; readonly text: string }
+  | { readonly kind: 'invalid'; readonly text: string; readonly key?: KeyReference | null }
   /** Firehose: encrypted with a key that AWS owns and nobody can see. */
   | { readonly kind: 'aws-owned' }
   /** Firehose fed by a Kinesis stream or MSK: cannot have encryption of its own. */

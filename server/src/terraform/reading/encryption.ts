@@ -16,16 +16,17 @@ export function readEncryption(type: Value<string>, key: Value<KeyReference | nu
 
 function decide(type: SettledValue<string>, key: SettledValue<KeyReference | null>): Value<Encryption> {
   const keyIgnored = key.kind === 'unknown' || (key.kind === 'known' && key.value !== null);
+  const named = key.kind === 'known' ? key.value : null;
   switch (type.kind) {
     case 'absent':
-      return known({ kind: 'none', cause: 'absent', keyIgnored });
+      return known({ kind: 'none', cause: 'absent', keyIgnored, key: named });
     case 'null':
-      return known({ kind: 'none', cause: 'null', keyIgnored }, type.trail);
+      return known({ kind: 'none', cause: 'null', keyIgnored, key: named }, type.trail);
     case 'unknown':
       return unknown(type.reason, type.trail);
     case 'known':
-      if (type.value === 'NONE') return known({ kind: 'none', cause: 'written', keyIgnored }, type.trail);
-      if (type.value !== 'KMS') return known({ kind: 'invalid', text: type.value }, type.trail);
+      if (type.value === 'NONE') return known({ kind: 'none', cause: 'written', keyIgnored, key: named }, type.trail);
+      if (type.value !== 'KMS') return known({ kind: 'invalid', text: type.value, key: named }, type.trail);
       return encryptedWith(key, type.trail);
   }
 }

@@ -1,0 +1,32 @@
+import type { Settings } from '../config/settings.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
+import { addTags } from './add-tags.ts';
+import { enableKeyRotation } from './enable-key-rotation.ts';
+import { encryptWithKey } from './encrypt-with-key.ts';
+import { encryptWithNewKey } from './encrypt-with-new-key.ts';
+import type { FixDefinition } from './fix.ts';
+import { setEncryptionType } from './set-encryption-type.ts';
+import { suppress } from './suppress.ts';
+
+/** Every kind of fix, the most specific answer first and suppression last. */
+const definitions: readonly FixDefinition[] = [
+  setEncryptionType,
+  encryptWithKey,
+  encryptWithNewKey,
+  enableKeyRotation,
+  addTags,
+  suppress,
+];
+
+/**
+ * The fixes of a finding in the order in which they are offered: the preferred one first, suppression last. Exactly one
+ * is preferred, unless suppression is all there is.
+ */
+export function proposeFixes(finding: Finding, configuration: Configuration, settings: Settings): readonly Fix[] {
+  const proposed = definitions.flatMap((definition) => definition.propose(finding, configuration, settings));
+  const preferred = proposed.find((fix) => fix.preferred);
+  if (preferred === undefined) return proposed;
+  return [preferred, ...proposed.filter((fix) => fix !== preferred).map((fix) => ({ ...fix, preferred: false }))];
+}

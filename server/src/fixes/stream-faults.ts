@@ -1,0 +1,47 @@
+import type { Configuration } from '../model/configuration.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Key, KeyReference } from '../model/key.ts';
+import type { Encryption, Stream } from '../model/stream.ts';
+import { assuming, optionsOf } from '../model/value.ts';
+
+/** The rules that a stream's own customer managed key answers. */
+const keyRules = [
+  'stream-unencrypted',
+  'stream-key-missing',
+  'stream-encryption-invalid',
+  'stream-aws-managed-key',
+  'stream-key-unsuitable',
+  'stream-key-region',
+  'stream-key-shared',
+  'stream-import-plans-decryption',
+];
+
+/** The data stream that a finding is about, if a key of its own or another one answers the finding; else null. */
+export function streamToEncrypt(finding: Finding, configuration: Configuration): Stream | null {
+  return keyRules.includes(finding.rule) ? dataStreamOf(finding, configuration) : null;
+}
+
+/** The data stream that a finding is about; null where it is about anything else. */
+export function dataStreamOf({ subject }: Finding, { streams }: Configuration): Stream | null {
+  if (subject.kind !== 'stream') return null;
+  return streams.find(({ id, kind }) => id === subject.id && kind === 'data-stream') ?? null;
+}
+
+/** Every encryption that the stream may turn out to have. */
+export function encryptionsOf(stream: Stream): readonly Encryption[] {
+  return optionsOf(assuming(stream.encryption, stream.when)).flatMap(({ value }) =>
+    value.kind === 'known' ? [value.value] : [],
+  );
+}
+
+/** The keys that the sources give the stream, also where they are ignored because the type is missing. */
+export function namedKeysOf(stream: Stream): readonly KeyReference[] {
+  return encryptionsOf(stream).flatMap((encryption) =>
+    'key' in encryption && encryption.key !== null ? [encryption.key] : [],
+  );
+}
+
+/** Whether the stream is now encrypted with this key, under some condition at least. */
+export function uses(stream: Stream, key: Key): boolean {
+  return namedKeysOf(stream).some((reference) => reference.kind === 'declared' && reference.key === key.id);
+}

@@ -1,0 +1,75 @@
+import type { Configuration } from '../model/configuration.ts';
+import type { Key } from '../model/key.ts';
+import type { Stream } from '../model/stream.ts';
+import type { Value } from '../model/value.ts';
+import { optionsOf } from '../model/value.ts';
+import { uses } from './stream-faults.ts';
+
+/**
+ * The declared keys that the stream could be encrypted with as the sources stand: of its own module, symmetric, for
+ * encryption, enabled, in its region, and with a policy that does not keep this stream out. A key that it uses already
+ * is not among them.
+ */
+export function suitableKeys(stream: Stream, { keys }: Configuration): readonly Key[] {
+  return keys.filter(
+    (key) =>
+      key.module === stream.module &&
+      key.language === stream.language &&
+      mayBe(key.spec, 'SYMMETRIC_DEFAULT') &&
+      mayBe(key.usage, 'ENCRYPT_DECRYPT') &&
+      mayBe(key.enabled, true) &&
+      sameRegion(stream.region, key.region) &&
+      letsIn(key, stream) &&
+      !uses(stream, key),
+  );
+}
+
+/**
+ * The key to encrypt the stream with without asking: the only suitable one, if its policy is known to let Kinesis use
+ * it. With several, or with none, a key of its own is the safer proposal.
+ */
+export function preferredKey(suitable: readonly Key[]): Key | null {
+  const [only, ...others] = suitable;
+  if (only === undefined || others.length > 0) return null;
+  const { policy } = only;
+  return policy.kind === 'default' || (policy.kind === 'explicit' && policy.admitsKinesis === true) ? only : null;
+}
+
+/** Whether every possible value is the wanted one, which is also the platform's default. */
+function mayBe<T>(value: Value<T>, wanted: T): boolean {
+  return optionsOf(value).every(
+    ({ value: settled }) =>
+      settled.kind === 'absent' || settled.kind === 'null' || (settled.kind === 'known' && settled.value === wanted),
+  );
+}
+
+/** Whether both are in one region, or both in the one that the same unknown input decides. */
+function sameRegion(stream: Value<string>, key: Value<string>): boolean {
+  if (stream.kind === 'known' && key.kind === 'known') return stream.value === key.value;
+  if (stream.kind !== key.kind || stream.kind === 'either') return false;
+  if (stream.kind !== 'unknown' || key.kind !== 'unknown') return true;
+  const [from, to] = [stream.trail.at(-1)?.range, key.trail.at(-1)?.range];
+  return stream.reason === key.reason && from?.uri === to?.uri && from?.start === to?.start;
+}
+
+function letsIn({ policy }: Key, stream: Stream): boolean {
+  switch (policy.kind) {
+    case 'default':
+      return true;
+    case 'unknown':
+      return false;
+    case 'explicit':
+      return policy.admitsKinesis !== false && (policy.boundTo?.some((name) => isNameOf(name, stream)) ?? true);
+  }
+}
+
+/** Whether a pattern with `*` and `?`, as conditions use them, stands for the stream's known name. */
+function isNameOf(pattern: string, { name }: Stream): boolean {
+  if (pattern === '*') return true;
+  if (name.kind !== 'known') return false;
+  const source = pattern
+    .replace(/[\\^$.|+()[\]{}]/gu, '\\$&')
+    .replace(/\*+/gu, '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'su').test(name.value);
+}
