@@ -1,0 +1,158 @@
+import type { Settings } from '../config/settings.ts';
+import { proposeFixes } from '../fixes/registry.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FixIntent } from '../model/fix.ts';
+import type { Project } from '../model/project.ts';
+import { runRules } from '../rules/run.ts';
+import type { Analysis } from './analysis.ts';
+import { mergeFindings } from './merge-findings.ts';
+
+/** What was found in one configuration as it was read on one day. */
+interface Judgement {
+  readonly configuration: Configuration;
+  readonly day: string;
+  readonly findings: readonly Finding[];
+  readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
+}
+
+/**
+ * Puts front ends, rules, suppressions and fixes together.
+ *
+ * @param onFailure told of a rule that threw, by its id, or of a configuration that could not be read, by its URI. What
+ *   it names is lost; everything else is not.
+ */
+export function createAnalysis(
+  projects: readonly Project<FixIntent>[],
+  settings: Settings,
+  onFailure: (what: string, error: unknown) => void,
+): Analysis {
+  let current = settings;
+  const judgements = new Map<string, Judgement>();
+  const failed = new Map<string, Configuration>();
+  const owners = new Map<string, Project<FixIntent>>();
+
+  const owned = (project: Project<FixIntent>, uris: readonly string[]): readonly string[] => {
+    for (const uri of uris) owners.set(uri, project);
+    return uris;
+  };
+
+  const configurationsOf = (uri: string): readonly string[] =>
+    projects.flatMap((project) => (project.claims(uri) ? owned(project, project.configurationsOf(uri)) : []));
+
+  const configurations = (): readonly string[] =>
+    projects.flatMap((project) => owned(project, project.allConfigurations()));
+
+  const ownerOf = (uri: string): Project<FixIntent> | undefined => {
+    if (!owners.has(uri)) configurations();
+    return owners.get(uri);
+  };
+
+  const configuration = (uri: string): Configuration => {
+    const broken = failed.get(uri);
+    if (broken !== undefined) return broken;
+    try {
+      return ownerOf(uri)?.configuration(uri) ?? emptyConfiguration(uri, 'it is not part of the workspace');
+    } catch (error) {
+      onFailure(uri, error);
+      const empty = emptyConfiguration(uri, 'it could not be analysed because of an error in this program');
+      failed.set(uri, empty);
+      return empty;
+    }
+  };
+
+  const suppressed = (finding: Finding, day: string): Finding => {
+    const suppression = ownerOf(finding.configuration)?.suppressionOf(finding.rule, finding.range) ?? null;
+    const holds = suppression !== null && (suppression.until === null || day < suppression.until);
+    return holds ? { ...finding, suppressed: suppression } : finding;
+  };
+
+  /** A project hands out the same configuration until something it was read from changes. */
+  const judgementOf = (uri: string): Judgement => {
+    const read = configuration(uri);
+    const day = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+    const known = judgements.get(uri);
+    if (known?.configuration === read && known.day === day) return known;
+    const findings = mergeFindings(runRules(read, current, onFailure).map((finding) => suppressed(finding, day)));
+    const judgement = { configuration: read, day, findings, byDocument: byDocument(findings) };
+    judgements.set(uri, judgement);
+    return judgement;
+  };
+
+  const changed = (uri: string, tell: (project: Project<FixIntent>) => void): void => {
+    failed.clear();
+    for (const project of projects) if (project.claims(uri)) tell(project);
+  };
+
+  return {
+    get settings() {
+      return current;
+    },
+    settingsChanged(next) {
+      current = next;
+      judgements.clear();
+      failed.clear();
+      for (const project of projects) project.reconfigured();
+    },
+    claims: (uri) => projects.some((project) => project.claims(uri)),
+    documentChanged(uri, source) {
+      changed(uri, (project) => {
+        project.documentChanged(uri, source);
+      });
+    },
+    documentRemoved(uri) {
+      changed(uri, (project) => {
+        project.documentRemoved(uri);
+      });
+    },
+    discoveryFinished() {
+      for (const project of projects) project.discoveryFinished();
+    },
+
+    findingsIn: (uri) =>
+      mergeFindings(configurationsOf(uri).flatMap((one) => judgementOf(one).byDocument.get(uri) ?? [])),
+    subjectsIn(uri) {
+      const read = configurationsOf(uri).map(configuration);
+      return {
+        streams: read.flatMap(({ streams }) => streams.filter(({ ranges }) => ranges.header.uri === uri)),
+        keys: read.flatMap(({ keys }) => keys.filter(({ ranges }) => ranges.header.uri === uri)),
+      };
+    },
+    noticesIn(uri) {
+      const notices = configurationsOf(uri).flatMap((one) => configuration(one).notices);
+      const here = notices.filter(({ document }) => document === uri);
+      return [...new Map(here.map((notice) => [`${notice.range?.start ?? ''} ${notice.reason}`, notice])).values()];
+    },
+    relatedDocuments(uri) {
+      const related = new Set(configurationsOf(uri).flatMap((one) => configuration(one).documents));
+      related.delete(uri);
+      return [...related];
+    },
+
+    configurationsOf,
+    configurations,
+    configuration,
+    findingsOf: (uri) => judgementOf(uri).findings,
+
+    fixes: (finding) => proposeFixes(finding, configuration(finding.configuration), current),
+    write: (fix, finding) =>
+      ownerOf(finding.configuration)?.write(fix.intent, finding.configuration) ?? {
+        refused: 'the sources it was found in are gone',
+      },
+  };
+}
+
+function byDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const documents = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const here = documents.get(finding.range.uri);
+    if (here === undefined) documents.set(finding.range.uri, [finding]);
+    else here.push(finding);
+  }
+  return documents;
+}
+
+function emptyConfiguration(uri: string, reason: string): Configuration {
+  const notices = [{ range: null, document: uri, reason }];
+  return { uri, streams: [], keys: [], imports: [], notices, documents: [] };
+}

@@ -1,0 +1,21 @@
+import type { Settings } from '../config/settings.ts';
+import type { EditorSupport } from '../model/editor.ts';
+import type { FixIntent } from '../model/fix.ts';
+import type { Project } from '../model/project.ts';
+import type { SourceHost } from '../model/source.ts';
+import { createTerraformEditor } from '../terraform/editor.ts';
+import { createTerraformProject } from '../terraform/project.ts';
+
+/** One language of the sources, as everything else sees it. */
+export interface FrontEnd {
+  createProject(host: SourceHost, settings: () => Settings): Project<FixIntent>;
+  createEditor(host: SourceHost): EditorSupport;
+}
+
+/** Every language that is read. */
+export const frontEnds: readonly FrontEnd[] = [
+  {
+    createProject: (host, settings) => createTerraformProject(host, () => settings().terraform),
+    createEditor: createTerraformEditor,
+  },
+];

@@ -1,0 +1,68 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+
+/** Larger documents are not read: no person wrote them. */
+export const maxDocumentBytes = 2 * 1024 * 1024;
+
+export type ReadResult =
+  /** `bytes` is only good until the next call. */
+  { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'unread'; readonly reason: string };
+
+/** One buffer for all reads: a workspace scan reads thousands of files and keeps none. */
+let buffer: Buffer | null = null;
+
+/** Where git, too, looks for the NUL byte that tells a binary file. */
+const binaryProbeBytes = 8000;
+
+/** Reads a whole file of at most `maxDocumentBytes`. Never throws, and never waits on a pipe or a device. */
+export function readDocument(path: string): ReadResult {
+  buffer ??= Buffer.allocUnsafeSlow(maxDocumentBytes + 1);
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    return { kind: 'unread', reason: failureReason(error) };
+  }
+  try {
+    const length = readAll(descriptor, buffer);
+    if (length > maxDocumentBytes) return { kind: 'unread', reason: 'larger than 2 MiB' };
+    const bytes = buffer.subarray(0, length);
+    if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { kind: 'unread', reason: 'a binary file' };
+    return { kind: 'bytes', bytes };
+  } catch (error) {
+    return { kind: 'unread', reason: failureReason(error) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readAll(descriptor: number, into: Buffer): number {
+  let length = 0;
+  for (;;) {
+    const more = readSync(descriptor, into, length, into.length - length, null);
+    length += more;
+    if (more === 0 || length === into.length) return length;
+  }
+}
+
+/** UTF-8 without its byte order mark, as an editor shows it. */
+export function decode(bytes: Buffer): string {
+  const marked = bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', marked ? 3 : 0);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it is not a folder',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic link leads to itself',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/** Why the file system said no, for a person. */
+export function failureReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return (code === null ? null : reasons[code]) ?? `it cannot be read (${code ?? String(error)})`;
+}
