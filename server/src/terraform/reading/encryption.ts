@@ -14,34 +14,31 @@ export function readEncryption(type: Value<string>, key: Value<KeyReference | nu
   return combine(type, key, decide);
 }
 
-function decide(type: SettledValue<string>, key: SettledValue<KeyReference | null>): Value<Encryption> {
-  const keyIgnored = key.kind === 'unknown' || (key.kind === 'known' && key.value !== null);
-  const named = key.kind === 'known' ? key.value : null;
+function decide(type: SettledValue<string>, written: SettledValue<KeyReference | null>): Value<Encryption> {
+  const key = keyNamedBy(written);
+  const keyIgnored = key !== null;
   switch (type.kind) {
     case 'absent':
-      return known({ kind: 'none', cause: 'absent', keyIgnored, key: named });
+      return known({ kind: 'none', cause: 'absent', keyIgnored, key });
     case 'null':
-      return known({ kind: 'none', cause: 'null', keyIgnored, key: named }, type.trail);
+      return known({ kind: 'none', cause: 'null', keyIgnored, key }, type.trail);
     case 'unknown':
       return unknown(type.reason, type.trail);
     case 'known':
-      if (type.value === 'NONE') return known({ kind: 'none', cause: 'written', keyIgnored, key: named }, type.trail);
-      if (type.value !== 'KMS') return known({ kind: 'invalid', text: type.value, key: named }, type.trail);
-      return encryptedWith(key, type.trail);
+      if (type.value === 'NONE') return known({ kind: 'none', cause: 'written', keyIgnored, key }, type.trail);
+      if (type.value !== 'KMS') return known({ kind: 'invalid', text: type.value, key }, type.trail);
+      return known({ kind: 'kms', key }, written.kind === 'absent' ? type.trail : written.trail);
   }
 }
 
-function encryptedWith(key: SettledValue<KeyReference | null>, typeTrail: Encrypted['trail']): Value<Encryption> {
+function keyNamedBy(key: SettledValue<KeyReference | null>): KeyReference | null {
   switch (key.kind) {
     case 'absent':
-      return known({ kind: 'kms', key: null }, typeTrail);
     case 'null':
-      return known({ kind: 'kms', key: null }, key.trail);
+      return null;
     case 'unknown':
-      return known({ kind: 'kms', key: { kind: 'unknown', reason: key.reason } }, key.trail);
+      return { kind: 'unknown', reason: key.reason };
     case 'known':
-      return known({ kind: 'kms', key: key.value }, key.trail);
+      return key.value;
   }
 }
-
-type Encrypted = Extract<SettledValue<Encryption>, { kind: 'known' }>;

@@ -1,9 +1,15 @@
 import type { AttachedPolicy } from '../../model/key.ts';
-import { admitsKinesis } from '../../policy/admission.ts';
+import type { Admission, GrantingStatement } from '../../policy/admission.ts';
+import { admissionOf } from '../../policy/admission.ts';
 import { toStringValue } from '../evaluation/convert.ts';
-import type { TerraformValue } from '../evaluation/value.ts';
-import type { ResourceInstance } from '../modules/instance.ts';
+import type { PartialString, StringValue, TerraformValue } from '../evaluation/value.ts';
+import type { NestedBlock, ResourceInstance } from '../modules/instance.ts';
 import { placedRange } from './resource.ts';
+
+/** The condition key that holds the stream's ARN (Kinesis developer guide, "Permissions to use user-generated KMS keys"). */
+const streamContext = 'kms:encryptioncontext:aws:kinesis:arn';
+
+const unknownAdmission: Admission = { admitsKinesis: null };
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */
 export function readAttachedPolicy(resource: ResourceInstance, argument: string): AttachedPolicy {
@@ -15,37 +21,41 @@ export function readAttachedPolicy(resource: ResourceInstance, argument: string)
       : { kind: 'unknown', reason: `the block has a syntax error, so \`${argument}\` may be written after all` };
   }
   if (value.kind === 'null') return { kind: 'default' };
-  return { kind: 'explicit', range: placedRange(written, written.node), admitsKinesis: admits(value) };
+  return { kind: 'explicit', range: placedRange(written, written.node), ...admission(value) };
 }
 
-/** Whether the policy lets somebody generate and decrypt data keys; null where that cannot be told. */
-function admits(value: TerraformValue): boolean | null {
+function admission(value: TerraformValue): Admission {
   if (value.kind === 'computed' && value.object.type === 'aws_iam_policy_document') {
-    return isResource(value.object) ? documentAdmits(value.object) : null;
+    return isResource(value.object) ? documentAdmission(value.object) : unknownAdmission;
   }
-  if (value.kind === 'mapping' || value.kind === 'string' || value.kind === 'partial-string') {
-    const text = jsonText(value);
-    return text === null ? null : jsonAdmits(text);
-  }
-  return null;
+  return value.kind === 'string' || value.kind === 'partial-string'
+    ? jsonAdmission(textWithHoles(value))
+    : unknownAdmission;
 }
 
 function isResource(object: object): object is ResourceInstance {
   return 'blocks' in object && 'evaluate' in object;
 }
 
-function documentAdmits(document: ResourceInstance): boolean | null {
-  const elsewhere = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
+function documentAdmission(document: ResourceInstance): Admission {
+  const inherits = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
     (name) => document.argument(name) !== null,
   );
-  const statements = document.blocks('statement');
-  const admitted = admitsKinesis(
-    statements.map((statement) => ({
-      effect: toText(statement.evaluate('effect')) ?? 'Allow',
-      actions: statement.indefinite ? null : toTexts(statement.evaluate('actions')),
-    })),
-  );
-  return admitted === true || !elsewhere ? admitted : null;
+  return inherits ? unknownAdmission : admissionOf(document.blocks('statement').map(readStatement));
+}
+
+function readStatement(statement: NestedBlock): GrantingStatement {
+  const principals = statement.blocks('principals').map((block) => toText(block.evaluate('type')));
+  const contexts = statement
+    .blocks('condition')
+    .filter((condition) => toText(condition.evaluate('variable'))?.toLowerCase() === streamContext);
+  return {
+    effect: toText(statement.evaluate('effect')) ?? 'Allow',
+    actions: statement.indefinite ? null : toTexts(statement.evaluate('actions')),
+    servicesOnly: principals.length > 0 && principals.every((type) => type === 'Service'),
+    streamArns:
+      contexts.length === 0 ? null : contexts.flatMap((condition) => toPatterns(condition.evaluate('values'))),
+  };
 }
 
 function toText(value: TerraformValue | null): string | null {
@@ -60,29 +70,55 @@ function toTexts(value: TerraformValue | null): readonly string[] | null {
   return texts.every((text) => text !== null) ? texts : null;
 }
 
-/** JSON in which what is known only after apply is a word that grants nothing. */
-function jsonText(value: TerraformValue): string | null {
-  if (value.kind === 'string') return value.value;
-  return value.kind === 'partial-string'
-    ? value.parts.map((part) => (typeof part === 'string' ? part : 'known-after-apply')).join('')
-    : null;
+/** The known text of each item; an item keeps its known end, where a stream's name stands. */
+function toPatterns(value: TerraformValue | null): readonly (string | null)[] {
+  if (value?.kind !== 'sequence') return [null];
+  return value.items.map((item) => {
+    if (item.kind === 'string') return item.value;
+    return item.kind === 'partial-string' ? knownName(textWithHoles(item)) : null;
+  });
 }
 
-function jsonAdmits(text: string): boolean | null {
+/** Stands for what is known only after apply; a word that grants nothing and names no stream. */
+const hole = '\u0001';
+
+function textWithHoles(value: StringValue | PartialString): string {
+  if (value.kind === 'string') return value.value;
+  return value.parts.map((part) => (typeof part === 'string' ? part : hole)).join('');
+}
+
+function knownName(arn: string): string | null {
+  return arn.slice(arn.lastIndexOf(':') + 1).includes(hole) ? null : arn;
+}
+
+function jsonAdmission(text: string): Admission {
   let policy: unknown;
   try {
-    policy = JSON.parse(text);
+    policy = JSON.parse(text.replaceAll(hole, '\\u0001'));
   } catch {
-    return null;
+    return unknownAdmission;
   }
-  const statements = asList(property(policy, 'Statement'));
-  return admitsKinesis(
-    statements.map((statement) => ({
-      effect: String(property(statement, 'Effect')),
-      actions:
-        property(statement, 'NotAction') === undefined ? asList(property(statement, 'Action')).map(String) : null,
-    })),
+  return admissionOf(asList(property(policy, 'Statement')).map(readJsonStatement));
+}
+
+function readJsonStatement(statement: unknown): GrantingStatement {
+  const principal = property(statement, 'Principal');
+  const types = typeof principal === 'object' && principal !== null ? Object.keys(principal) : [];
+  const contexts = Object.values(property(statement, 'Condition') ?? {}).flatMap((operator: unknown) =>
+    typeof operator === 'object' && operator !== null
+      ? Object.entries(operator).flatMap(([key, values]) => (key.toLowerCase() === streamContext ? [values] : []))
+      : [],
   );
+  return {
+    effect: toWord(property(statement, 'Effect')),
+    actions: property(statement, 'NotAction') === undefined ? asList(property(statement, 'Action')).map(toWord) : null,
+    servicesOnly: types.length > 0 && types.every((type) => type === 'Service'),
+    streamArns: contexts.length === 0 ? null : contexts.flatMap(asList).map((arn) => knownName(toWord(arn))),
+  };
+}
+
+function toWord(value: unknown): string {
+  return typeof value === 'string' ? value : hole;
 }
 
 function property(value: unknown, name: string): unknown {
