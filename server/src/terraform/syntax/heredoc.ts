@@ -54,20 +54,20 @@ function readLines(s: Scanner, marker: string, pieces: TemplatePieces, parseExpr
   for (;;) {
     const textStart = s.at;
     const value = lineText(s);
-    if (text.charCodeAt(s.at - 1) === LF && s.at > textStart) {
-      if (isWholeLine && isEndMarker(text, lineStart, s.at, marker)) {
-        s.at -= text.charCodeAt(s.at - 2) === CR ? 2 : 1;
-        return;
-      }
-      pieces.text(value, textStart, s.at);
+    const isLineEnd = s.at > textStart && text.charCodeAt(s.at - 1) === LF;
+    if (isLineEnd && isWholeLine && isEndMarker(text, lineStart, s.at, marker)) {
+      s.at -= text.charCodeAt(s.at - 2) === CR ? 2 : 1;
+      return;
+    }
+    if (s.at > textStart) pieces.text(value, textStart, s.at);
+    if (isLineEnd) {
       lineStart = s.at;
       isWholeLine = true;
-    } else if (s.at < end) {
-      if (s.at > textStart) pieces.text(value, textStart, s.at);
+    } else if (s.at >= end) {
+      s.fail('Unterminated template string', end, end);
+    } else {
       pieces.sequence(s, parseExpression);
       isWholeLine = false;
-    } else {
-      s.fail('Unterminated template string', end, end);
     }
   }
 }
@@ -137,5 +137,6 @@ function dedent(pieces: readonly TemplatePiece[]): void {
     if (piece.kind === 'text' && piece.value.endsWith('\n')) startsLine = true;
   }
   if (indentation === 0) return;
-  for (const piece of lineStarts) piece.value = piece.value.slice(indentation);
+  // What is cut off are grapheme clusters, so marks that combine with the last blank go with it.
+  for (const piece of lineStarts) piece.value = piece.value.slice(indentation).replace(/^[\p{M}\u200c\u200d]+/u, '');
 }
