@@ -51,6 +51,9 @@ export function indexOf(value: TerraformValue, key: TerraformValue): TerraformVa
 
 function indexOfSettled(collection: SettledTerraformValue, key: SettledTerraformValue): TerraformValue {
   if (key.kind === 'unknown' && key.failed === true) return key;
+  if (collection.kind === 'handle' && collection.many === true) {
+    return { kind: 'handle', object: collection.object, trail: collection.trail };
+  }
   switch (collection.kind) {
     case 'sequence': {
       const index = asNumber(key);
@@ -80,8 +83,6 @@ function keyed(
     case 'string':
       return attributeOfSettled(collection, key.value);
     case 'number':
-      // A resource whose `count` is not known has a handle for all its instances.
-      return collection.kind === 'handle' ? collection : attributeOfSettled(collection, String(key.value));
     case 'bool':
       return attributeOfSettled(collection, String(key.value));
     case 'unknown':
@@ -129,7 +130,9 @@ export function elementsOf(collection: SettledTerraformValue): readonly Element[
     case 'computed':
       return unknownFrom(collection);
     case 'handle':
-      return unknownBecause(`the attributes of \`${collection.object.address}\` are known only after apply`);
+      return collection.many === true
+        ? unknownBecause(`how many instances \`${collection.object.address}\` has is not known`)
+        : unknownBecause(`the attributes of \`${collection.object.address}\` are known only after apply`);
     case 'null':
     case 'bool':
     case 'number':

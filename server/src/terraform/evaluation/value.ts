@@ -72,6 +72,8 @@ export interface Mapping extends Traced {
 export interface ObjectHandle extends Traced {
   readonly kind: 'handle';
   readonly object: LazyObject;
+  /** All instances of a resource or module whose `count` or `for_each` is not known: `object` stands for each of them. */
+  readonly many?: true;
 }
 
 /** An attribute that only the provider knows, such as a key's ARN. */
