@@ -3,7 +3,7 @@ import type { Option, SettledValue, Value } from '../../model/value.ts';
 import { absent, fromOptions, known, unknown } from '../../model/value.ts';
 import { choicesOf } from './choices.ts';
 import { asBool, asNumber, asText, kindName } from './text.ts';
-import { reasonOf } from './unknown.ts';
+import { isFailed, reasonOf } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue } from './value.ts';
 
 /** What a settled value means, or why it cannot be told. */
@@ -26,10 +26,6 @@ export function toModel<T>(
   }
   if (options.length > 0) return fromOptions(options);
   return fromOptions(choicesOf(value).map((choice) => ({ when: choice.when, value: toSettled(choice.value, read) })));
-}
-
-function isFailed(value: SettledTerraformValue): boolean {
-  return value.kind === 'unknown' && value.failed === true;
 }
 
 function toSettled<T>(

@@ -1,3 +1,4 @@
+import type { Expression } from '../syntax/tree.ts';
 import type { TerraformValue } from './value.ts';
 
 /** What names mean at one place: in a module instance, a resource instance, a `dynamic` block, a `for` expression. */
@@ -33,3 +34,6 @@ export interface Budget {
   /** How deep evaluation is nested at the moment; kept by `evaluate`. */
   depth?: number;
 }
+
+/** `evaluate` of `evaluate.ts`, handed to the parts it is made of. */
+export type Evaluate = (expression: Expression, scope: Scope) => TerraformValue;

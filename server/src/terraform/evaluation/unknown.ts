@@ -1,4 +1,4 @@
-import type { Computed, PartialString, TextPart, UnknownValue } from './value.ts';
+import type { Computed, PartialString, TerraformValue, TextPart, UnknownValue } from './value.ts';
 
 /** A value that cannot be told, for a reason a person can read, without a full stop. */
 export function unknownBecause(reason: string): UnknownValue {
@@ -8,6 +8,11 @@ export function unknownBecause(reason: string): UnknownValue {
 /** An expression that Terraform refuses to evaluate. */
 export function failure(reason: string): UnknownValue {
   return { kind: 'unknown', reason, failed: true, trail: [] };
+}
+
+/** Whether Terraform refuses the expression that this is the value of. */
+export function isFailed(value: TerraformValue): boolean {
+  return value.kind === 'unknown' && value.failed === true;
 }
 
 /** What everything evaluates to once the budget is used up. */

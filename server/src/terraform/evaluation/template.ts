@@ -1,0 +1,62 @@
+import type { TemplatePart } from '../syntax/tree.ts';
+import { elementsOf } from './access.ts';
+import { withBindings } from './bindings.ts';
+import { choose, combineChoices, mapChoices, under } from './choices.ts';
+import { decide } from './condition.ts';
+import { elementBindings, elementName } from './for-expression.ts';
+import { emptyString, stringOf } from './literal.ts';
+import type { Evaluate, Scope } from './scope.ts';
+import { fromParts, kindName, textParts } from './text.ts';
+import { failure, tooLarge } from './unknown.ts';
+import type { SettledTerraformValue, TerraformValue, TextPart } from './value.ts';
+
+/** The text that a template's parts make, whatever of it is known. */
+export function evaluateParts(parts: readonly TemplatePart[], scope: Scope, evaluate: Evaluate): TerraformValue {
+  const [first] = parts;
+  if (first === undefined) return emptyString;
+  if (first.kind === 'literal' && parts.length === 1) return stringOf(first.value);
+  return combineChoices(
+    parts.map((part) => evaluatePart(part, scope, evaluate)),
+    joinTexts,
+  );
+}
+
+function evaluatePart(part: TemplatePart, scope: Scope, evaluate: Evaluate): TerraformValue {
+  scope.budget.steps -= 1;
+  if (scope.budget.steps < 0) return tooLarge;
+  switch (part.kind) {
+    case 'literal':
+      return stringOf(part.value);
+    case 'interpolation':
+      return evaluate(part.expression, scope);
+    case 'if': {
+      const decision = decide(evaluate(part.condition, scope), part.condition, scope);
+      return choose([
+        ...decision.cases.flatMap(({ when, holds }) =>
+          under(when, evaluateParts(holds ? part.then : part.otherwise, scope, evaluate)),
+        ),
+        ...decision.failures,
+      ]);
+    }
+    case 'for-directive':
+      return mapChoices(evaluate(part.collection, scope), (collection) => {
+        const elements = elementsOf(collection);
+        if ('kind' in elements) return elements;
+        const texts = elements.map((element, index) => {
+          const inner = withBindings(scope, elementBindings(part, element), elementName(part, index, scope));
+          return evaluateParts(part.parts, inner, evaluate);
+        });
+        return combineChoices(texts, joinTexts);
+      });
+  }
+}
+
+function joinTexts(values: readonly SettledTerraformValue[]): TerraformValue {
+  const joined: TextPart[] = [];
+  for (const value of values) {
+    const parts = textParts(value);
+    if (parts === null) return failure(`${kindName(value)} stands in a template`);
+    joined.push(...parts);
+  }
+  return fromParts(joined);
+}
