@@ -28,9 +28,15 @@ export async function run(): Promise<void> {
   });
   mocha.suite.afterEach('the workspace is put back', restoreWorkspace);
   load();
-  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  let tests = 0;
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve).on('test end', () => {
+      tests += 1;
+    });
+  });
   await new Promise<void>((resolve) => output.end(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
+  if (tests === 0) throw new Error('No test ran');
 }
 
 function connectToReport(): Promise<Socket> {
