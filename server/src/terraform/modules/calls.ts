@@ -1,25 +1,18 @@
 import { attributeOf } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
-import { parseTerraform } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { joinUri } from './uri.ts';
 
 /**
- * The `source` of every `module` block that names a folder of this workspace, as written. Facts for an index of who
- * calls whom: nothing is evaluated.
+ * The `source` of every `module` block, as written: facts for an index of who calls whom, for which nothing is
+ * evaluated. A source that is no plain string is left out.
  */
-export function localCallsOf(tree: SyntaxTree): readonly string[] {
+export function sourcesOfCalls(tree: SyntaxTree): readonly string[] {
   return tree.body.blocks.flatMap((block) => {
-    if (block.type !== 'module') return [];
-    const source = attributeOf(block.body, 'source');
+    const source = block.type === 'module' ? attributeOf(block.body, 'source') : null;
     const text = source === null ? null : literalString(source.value);
-    return text !== null && isLocalSource(text) ? [text] : [];
+    return text === null ? [] : [text];
   });
-}
-
-/** The same from a file's text, which is parsed only where it looks as if it called anything. */
-export function localCallsOfText(text: string, syntax: SyntaxTree['syntax']): readonly string[] {
-  return /\bsource"?\s*[=:]\s*"\.{1,2}[/\\]/u.test(text) ? localCallsOf(parseTerraform(text, syntax)) : [];
 }
 
 /** Local sources are told from registry addresses by how they begin (`addrs.moduleSourceLocalPrefixes` of Terraform). */

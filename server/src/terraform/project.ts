@@ -1,0 +1,155 @@
+import { suppressionMarker } from '../config/suppression-comment.ts';
+import type { TerraformSettings } from '../config/settings.ts';
+import type { FixIntent } from '../model/fix.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Suppression } from '../model/finding.ts';
+import type { Project, SourceText } from '../model/project.ts';
+import type { SourceHost } from '../model/source.ts';
+import { writeTerraform } from './edits/write.ts';
+import type { DocumentFacts } from './module-graph.ts';
+import { createModuleGraph } from './module-graph.ts';
+import { sourcesOfCalls, resolveSource } from './modules/calls.ts';
+import { createDocuments } from './modules/documents.ts';
+import { loadConfiguration } from './modules/load.ts';
+import type { TerraformConfiguration } from './reading/read.ts';
+import { readConfiguration } from './reading/read.ts';
+import type { PlacedSuppression } from './reading/suppressions.ts';
+import { findSuppressions } from './reading/suppressions.ts';
+import { syntaxOf } from './syntax/parse.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
+
+/** Terraform's project, with what the editor's features need beside the model. */
+export interface TerraformProject extends Project<FixIntent> {
+  /** A configuration with its syntax trees; read again where it was dropped to save memory. */
+  loaded(uri: string): TerraformConfiguration;
+  /** The current tree of a document, broken or not; null where it cannot be read. */
+  tree(uri: string): SyntaxTree | null;
+}
+
+/** Configurations kept together with their syntax trees: an editor shows a few, a scan needs each once. */
+const keptConfigurations = 16;
+
+/** Steps of evaluation that one configuration may take, about a second's work. */
+const evaluationSteps = 2_000_000;
+
+const moduleManifest = '/.terraform/modules/modules.json';
+
+export function createTerraformProject(host: SourceHost, settings: () => TerraformSettings): TerraformProject {
+  const documents = createDocuments(host);
+  const graph = createModuleGraph();
+  const loadedConfigurations = new Map<string, TerraformConfiguration>();
+  const configurations = new Map<string, Configuration>();
+  const suppressions = new Map<string, readonly PlacedSuppression[]>();
+  let discovered = false;
+
+  const forgetAll = (): void => {
+    loadedConfigurations.clear();
+    configurations.clear();
+  };
+
+  const forgetWith = (uri: string, folder: string): void => {
+    for (const [root, configuration] of configurations) {
+      if (configuration.documents.includes(uri) || graph.reachableFrom(root).has(folder)) {
+        configurations.delete(root);
+        loadedConfigurations.delete(root);
+      }
+    }
+  };
+
+  const factsOf = (uri: string, source: SourceText): DocumentFacts => {
+    const folder = folderOf(uri);
+    const mentionsKinesis = source.includes('kinesis');
+    if (!source.includes('module')) return { folder, mentionsKinesis, calls: [], callsRemoteModules: false };
+    const tree = documents.tree(uri);
+    const sources = tree === null ? [] : sourcesOfCalls(tree);
+    const calls = sources.flatMap((written) => resolveSource(folder, written) ?? []);
+    // During discovery thousands of trees pass by here; those that matter are parsed again when they are needed.
+    if (!discovered) documents.release(uri);
+    return { folder, mentionsKinesis, calls, callsRemoteModules: calls.length < sources.length };
+  };
+
+  const load = (uri: string): TerraformConfiguration => {
+    const kept = loadedConfigurations.get(uri);
+    if (kept !== undefined) return kept;
+    const { root, notices } = loadConfiguration({
+      documents,
+      rootFolder: uri,
+      settings: settings(),
+      variablesUnknown: !discovered,
+      budget: { steps: evaluationSteps },
+    });
+    const loaded = readConfiguration(root, notices);
+    loadedConfigurations.set(uri, loaded);
+    const [oldest] = loadedConfigurations.keys();
+    if (loadedConfigurations.size > keptConfigurations && oldest !== undefined) loadedConfigurations.delete(oldest);
+    return loaded;
+  };
+
+  const suppressionsIn = (uri: string): readonly PlacedSuppression[] => {
+    const known = suppressions.get(uri);
+    if (known !== undefined) return known;
+    const tree = host.read(uri)?.includes(suppressionMarker) === true ? documents.tree(uri) : null;
+    const found = tree === null ? [] : findSuppressions(uri, tree);
+    suppressions.set(uri, found);
+    return found;
+  };
+
+  return {
+    claims: (uri) => syntaxOf(uri) !== null || uri.endsWith(moduleManifest),
+
+    documentChanged(uri, source) {
+      documents.changed(uri);
+      suppressions.delete(uri);
+      if (uri.endsWith(moduleManifest)) forgetAll();
+      else if (graph.set(uri, factsOf(uri, source))) forgetAll();
+      else forgetWith(uri, folderOf(uri));
+    },
+
+    documentRemoved(uri) {
+      documents.changed(uri);
+      suppressions.delete(uri);
+      graph.set(uri, null);
+      forgetAll();
+    },
+
+    discoveryFinished() {
+      if (discovered) return;
+      discovered = true;
+      forgetAll();
+    },
+
+    reconfigured: forgetAll,
+
+    configurationsOf: (uri) => (discovered ? graph.rootsOf(folderOf(uri)) : [folderOf(uri)]),
+
+    allConfigurations: () =>
+      graph.roots(
+        ({ folder, mentionsKinesis, callsRemoteModules }) =>
+          mentionsKinesis || (callsRemoteModules && host.read(folder + moduleManifest) !== null),
+      ),
+
+    configuration(uri) {
+      const known = configurations.get(uri);
+      if (known !== undefined) return known;
+      const { configuration } = load(uri);
+      configurations.set(uri, configuration);
+      return configuration;
+    },
+
+    loaded: load,
+
+    tree: (uri) => documents.tree(uri),
+
+    write: (intent, configuration) => writeTerraform(intent, load(configuration), host),
+
+    suppressionOf: (rule, range): Suppression | null =>
+      suppressionsIn(range.uri).find(
+        (placed) => placed.start <= range.start && range.start < placed.end && placed.rules.includes(rule),
+      )?.suppression ?? null,
+  };
+}
+
+/** The folder of a document, without a trailing slash. */
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
