@@ -30,9 +30,15 @@ Add the tags to the resource or, in Terraform, to the \`default_tags\` of its pr
       {
         language: 'hcl',
         bad: `# requiredTags: [owner, data-classification]
+variable "key_arn" {
+  type = string
+}
+
 resource "aws_kinesis_stream" "orders" {
-  name        = "orders"
-  shard_count = 1
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = var.key_arn
 
   tags = {
     owner = "payments"
@@ -40,9 +46,15 @@ resource "aws_kinesis_stream" "orders" {
 }
 `,
         good: `# requiredTags: [owner, data-classification]
+variable "key_arn" {
+  type = string
+}
+
 resource "aws_kinesis_stream" "orders" {
-  name        = "orders"
-  shard_count = 1
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = var.key_arn
 
   tags = {
     owner               = "payments"
