@@ -1,6 +1,7 @@
 import { BYTE_ORDER_MARK, END } from './characters.ts';
 import { BodyItems, parseItem } from './body.ts';
 import { parseJson } from './json.ts';
+import type { FileRole } from './json.ts';
 import { Landmarks } from './landmarks.ts';
 import { BROKEN_ITEM, Scanner } from './scanner.ts';
 import type { SyntaxTree } from './tree.ts';
@@ -12,9 +13,17 @@ export function syntaxOf(fileName: string): 'hcl' | 'json' | null {
   return match[1] === undefined ? 'hcl' : 'json';
 }
 
-/** Reads a file's text. Never throws; what is wrong stands in `errors` of the tree. */
-export function parseTerraform(text: string, syntax: 'hcl' | 'json'): SyntaxTree {
-  return syntax === 'json' ? parseJson(text) : parseNative(text);
+/** Whether a file of this name holds values of variables (`.tfvars`, `.tfvars.json`). */
+export function roleOf(fileName: string): FileRole {
+  return /\.tfvars(?:\.json)?$/.test(fileName) ? 'variables' : 'configuration';
+}
+
+/**
+ * Reads a file's text. Never throws; what is wrong stands in `errors` of the tree. The role matters in JSON only: there
+ * nothing but the file's name tells blocks from variables and templates from plain strings.
+ */
+export function parseTerraform(text: string, syntax: 'hcl' | 'json', role: FileRole = 'configuration'): SyntaxTree {
+  return syntax === 'json' ? parseJson(text, role) : parseNative(text);
 }
 
 /**

@@ -46,7 +46,11 @@ export interface Block extends Span {
   readonly typeSpan: Span;
   readonly labels: readonly Label[];
   readonly body: Body;
-  /** From the type to the last label (without the brace): what a finding about the whole block underlines. */
+  /**
+   * From the type to the last label (without the brace): what a finding about the whole block underlines. In JSON the
+   * property name closest to the body, where the block also starts (at its `{` where an array holds several bodies), so
+   * that blocks under one property do not overlap; the names above lie before it.
+   */
   readonly header: Span;
   /** Offset of `{`; in JSON of the innermost object's `{`. */
   readonly openBrace: number;
