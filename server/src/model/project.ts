@@ -10,6 +10,11 @@ export interface SourceText {
   text(): string;
 }
 
+/** A text that is at hand. */
+export function sourceText(text: string): SourceText {
+  return { includes: (needle) => text.includes(needle), text: () => text };
+}
+
 /**
  * A workspace as one front end sees it: which documents it has, which configurations they form, and what those say.
  * Everything is computed when asked for and kept until a document it came from changes.
