@@ -4,7 +4,7 @@ import type { RelatedLocation, SourceRange } from '../model/source.ts';
 import { callLocations, relatedTo, trailLocations } from './evidence.ts';
 import type { Case, Verdict } from './verdict.ts';
 import { circumstances } from './verdict.ts';
-import { capitalised } from './wording.ts';
+import { capitalised, onOneLine } from './wording.ts';
 
 /** How a rule tells what it found at one resource. */
 export interface Diagnosis<Fault> {
@@ -32,7 +32,7 @@ export function reportOf<Fault>(verdict: Verdict<Fault>, diagnosis: Diagnosis<Fa
     {
       range: diagnosis.range,
       subject: diagnosis.subject,
-      message: [...sentences.map((sentence) => `${capitalised(sentence)}.`), ...advice].join(' '),
+      message: onOneLine([...sentences.map((sentence) => `${capitalised(sentence)}.`), ...advice].join(' ')),
       conditional: fires === 'sometimes',
       related: relatedTo(diagnosis.range, [
         ...cases.flatMap(({ trail }) => trailLocations(trail)),

@@ -1,6 +1,7 @@
 import type { Key, ModuleCall, ResourceRanges } from '../model/key.ts';
 import type { RelatedLocation, SourceRange } from '../model/source.ts';
 import type { Step, Trail } from '../model/value.ts';
+import { onOneLine } from './wording.ts';
 
 /** The narrowest place of a resource: the first of these attributes that is written, else the header. */
 export function narrowestRange(ranges: ResourceRanges, ...attributes: readonly string[]): SourceRange {
@@ -60,5 +61,6 @@ export function relatedTo(range: SourceRange, locations: readonly RelatedLocatio
       seen.add(place);
       return true;
     })
-    .slice(0, relatedLimit);
+    .slice(0, relatedLimit)
+    .map(({ range: place, message }) => ({ range: place, message: onOneLine(message) }));
 }

@@ -5,7 +5,7 @@ import { controls } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { faultsOf, judge } from './verdict.ts';
-import { nameInstances, quoted } from './wording.ts';
+import { nameInstances, shortened } from './wording.ts';
 
 export const streamEncryptionInvalid: Rule = {
   metadata: {
@@ -65,7 +65,7 @@ resource "aws_kinesis_stream" "orders" {
         range: narrowestRange(ranges, terms.type),
         calls,
         problem: ({ text }) =>
-          `${nameOf(stream)} cannot be deployed: ${quoted(text)} is not an encryption type that ${terms.type} accepts`,
+          `${nameOf(stream)} cannot be deployed: "${shortened(text)}" is not an encryption type that ${terms.type} accepts`,
         advice: ({ text }) => adviceFor(text, terms),
         related: () => [],
       });

@@ -8,7 +8,7 @@ import { keyLocation, narrowestRange } from './evidence.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { judge } from './verdict.ts';
-import { addressFrom, nameInstances } from './wording.ts';
+import { addressFrom, nameInstances, shortened } from './wording.ts';
 
 interface ForeignRegion {
   readonly reference: KeyReference;
@@ -93,7 +93,7 @@ resource "aws_kinesis_stream" "orders" {
 };
 
 function nameOfKey(reference: KeyReference, stream: Stream, keysById: ReadonlyMap<Key['id'], Key>): string {
-  if (reference.kind === 'named') return reference.text;
+  if (reference.kind === 'named') return shortened(reference.text);
   const key = reference.kind === 'declared' ? keysById.get(reference.key) : undefined;
   return key === undefined ? '' : addressFrom(stream, key);
 }

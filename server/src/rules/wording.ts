@@ -10,12 +10,16 @@ export function enumerate(items: readonly string[]): string {
 }
 
 /** How much of a text from the sources a message repeats. */
-const quoteLimit = 80;
+const textLimit = 120;
 
-/** Text from the sources in quotes, on one line and not too long. */
-export function quoted(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-  return `"${line.length > quoteLimit ? `${line.slice(0, quoteLimit)}…` : line}"`;
+/** Text from the sources, not too long. */
+export function shortened(text: string): string {
+  return text.length > textLimit ? `${text.slice(0, textLimit)}…` : text;
+}
+
+/** Without control characters and marks that turn the reading direction around, which sources may hold. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 /** "This stream …" at the start of a sentence; addresses and attributes keep their spelling. */
