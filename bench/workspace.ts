@@ -34,7 +34,10 @@ export function generateWorkspace(folder: string, shape: WorkspaceShape): void {
       if (/kinesis/i.test(file.text)) aboutKinesis++;
     }
   }
-  writeFileSync(join(folder, '.gitignore'), '.terraform/\n*.tfstate\n*.tfstate.*\nnode_modules/\ndist/\n__pycache__/\n');
+  writeFileSync(
+    join(folder, '.gitignore'),
+    '.terraform/\n*.tfstate\n*.tfstate.*\nnode_modules/\ndist/\n__pycache__/\n',
+  );
 }
 
 export interface GeneratedFile {
@@ -75,7 +78,8 @@ function unitFiles(
       { path: `${module}/outputs.tf`, text: source.outputs(dice, dice.between(1, 5)) },
       { path: `${module}/versions.tf`, text: source.versions() },
     );
-    if (kind === 'monorepo') files.push({ path: `${module}/README.md`, text: source.readme(dice, 'component', streams) });
+    if (kind === 'monorepo')
+      files.push({ path: `${module}/README.md`, text: source.readme(dice, 'component', streams) });
   }
   if (kind === 'monorepo') files.push(...serviceFiles(domain, name, streams, dice));
   return files;

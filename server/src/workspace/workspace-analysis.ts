@@ -10,7 +10,7 @@ export function createWorkspaceAnalysis(
   settings: Settings,
   onFailure: (what: string, error: unknown) => void,
 ): Analysis {
-  const projects = frontEnds.map(({ createProject }) => createProject(host, () => analysis.settings));
+  const projects = frontEnds.map((frontEnd) => frontEnd.createProject(host, () => analysis.settings));
   const analysis: Analysis = createAnalysis(projects, settings, onFailure);
   return analysis;
 }

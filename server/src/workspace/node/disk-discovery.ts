@@ -1,15 +1,15 @@
 import type { Dirent } from 'node:fs';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { sep } from 'node:path';
 import type { SourceText } from '../../model/project.ts';
 import type { Discovery, Found } from '../discovery.ts';
 import { alwaysIgnored } from '../discovery.ts';
-import type { IgnoreRules } from '../ignore-rules.ts';
-import { ignoreRules } from '../ignore-rules.ts';
 import type { Boundary } from './boundary.ts';
 import { childUri, fileUri } from './file-uri.ts';
-import { decode, failureReason, readDocument } from './read-document.ts';
-import type { OpenDocuments } from './source-host.ts';
+import type { PlacedRules } from './git-ignore.ts';
+import { isIgnored, placeRules, rulesAbove, rulesOf } from './git-ignore.ts';
+import { createDocumentReader, decode, failureReason } from './read-document.ts';
+import type { OpenText } from './source-host.ts';
 
 export interface DiskDiscoveryOptions {
   /** Absolute paths of folders, none inside another. */
@@ -17,7 +17,7 @@ export interface DiskDiscoveryOptions {
   /** Patterns as in a `.gitignore` at the top of each folder. */
   readonly exclude: readonly string[];
   readonly boundary: Boundary;
-  readonly open: OpenDocuments;
+  readonly openText: OpenText;
 }
 
 /**
@@ -25,80 +25,88 @@ export interface DiskDiscoveryOptions {
  * to a folder is not entered, because what lies inside the workspace is found where it really is; a link to a file
  * inside the workspace is a document under its own name, as Terraform takes it.
  */
-export function createDiskDiscovery(options: DiskDiscoveryOptions): Discovery {
+export function createDiskDiscovery({ folders, exclude, boundary, openText }: DiskDiscoveryOptions): Discovery {
   return {
     *find(claims) {
-      for (const path of options.folders) yield* walk(path, claims, options);
+      const readEntry = createEntryReader(boundary, openText);
+      for (const folder of folders) {
+        for (const file of walk(folder, placeRules(exclude.join('\n'), folder))) {
+          if ('unread' in file) yield skipped(file.uri, file.unread);
+          else if (!claims(file.uri)) yield other;
+          else yield readEntry(file);
+        }
+      }
     },
   };
 }
 
-interface Folder {
-  readonly path: string;
+const other: Found = { kind: 'other' };
+
+function skipped(uri: string, reason: string): Found {
+  return { kind: 'skipped', skipped: { uri, reason } };
+}
+
+interface FileEntry {
   readonly uri: string;
+  readonly path: string;
+  readonly isLink: boolean;
+}
+
+interface UnreadFolder {
+  readonly uri: string;
+  readonly unread: string;
+}
+
+interface Folder {
+  readonly uri: string;
+  readonly path: string;
   /** The rules that hold here, the innermost last. */
   readonly rules: readonly PlacedRules[];
 }
 
-interface PlacedRules {
-  readonly rules: IgnoreRules;
-  /** How many characters of a path stand before the part that the rules look at. */
-  readonly prefix: number;
-}
-
-const other: Found = { kind: 'other' };
-
-function* walk(top: string, claims: (uri: string) => boolean, options: DiskDiscoveryOptions): Generator<Found> {
-  const excluded = [{ rules: ignoreRules(options.exclude.join('\n')), prefix: prefixOf(top) }];
-  const waiting: Folder[] = [{ path: top, uri: fileUri(top), rules: rulesAround(top) }];
+/** Every file and link that is not ignored. Ten thousand are nothing special: no path is normalised twice here. */
+function* walk(top: string, excluded: PlacedRules): Generator<FileEntry | UnreadFolder> {
+  const waiting: Folder[] = [{ uri: fileUri(top).replace(/\/$/, ''), path: top, rules: rulesAbove(top) }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     let entries: readonly Dirent[];
     try {
       entries = readdirSync(folder.path, { withFileTypes: true });
     } catch (error) {
-      yield skipped(folder.uri, failureReason(error));
+      yield { uri: folder.uri, unread: failureReason(error) };
       continue;
     }
-    const rules = withOwnRules(folder, entries);
-    const ignored = (path: string, isFolder: boolean): boolean =>
-      isIgnored(path, isFolder, excluded) || isIgnored(path, isFolder, rules);
+    const own = entries.some(({ name }) => name === '.gitignore') ? rulesOf(folder.path) : null;
+    const rules = own === null ? folder.rules : [...folder.rules, own];
+    const prefix = folder.path.endsWith(sep) ? folder.path : folder.path + sep;
     for (const entry of entries) {
-      const path = folder.path + sep + entry.name;
-      if (entry.isDirectory()) {
-        if (alwaysIgnored.has(entry.name) || ignored(path, true)) continue;
-        waiting.push({ path, uri: childUri(folder.uri, entry.name), rules });
-        continue;
-      }
+      const path = prefix + entry.name;
+      const isFolder = entry.isDirectory();
+      if (isFolder && alwaysIgnored.has(entry.name)) continue;
+      if (isIgnored(path, isFolder, [excluded]) || isIgnored(path, isFolder, rules)) continue;
       const uri = childUri(folder.uri, entry.name);
-      if (!claims(uri)) {
-        if (entry.isFile()) yield other;
-        continue;
-      }
-      if (ignored(path, false)) continue;
-      const found = readEntry(uri, path, entry, options);
-      if (found !== null) yield found;
+      if (isFolder) waiting.push({ uri, path, rules });
+      else if (entry.isFile()) yield { uri, path, isLink: false };
+      else if (entry.isSymbolicLink()) yield { uri, path, isLink: true };
     }
   }
 }
 
-/** Null for what is no file: pipes, devices, links to folders. */
-function readEntry(uri: string, path: string, entry: Dirent, { boundary, open }: DiskDiscoveryOptions): Found | null {
-  const shown = open.text(uri);
-  if (shown !== null) return { kind: 'document', uri, source: shownSource(shown) };
-  if (!entry.isFile()) {
-    if (!entry.isSymbolicLink()) return null;
-    const target = boundary.resolve(path);
-    if (target === null) return skipped(uri, 'a link that leads out of the workspace, or nowhere');
-    if (statSync(target, { throwIfNoEntry: false })?.isFile() !== true) return null;
-  }
-  const result = readDocument(path);
-  return result.kind === 'unread'
-    ? skipped(uri, result.reason)
-    : { kind: 'document', uri, source: readSource(result.bytes) };
-}
-
-function skipped(uri: string, reason: string): Found {
-  return { kind: 'skipped', skipped: { uri, reason } };
+function createEntryReader(boundary: Boundary, openText: OpenText): (entry: FileEntry) => Found {
+  // Not the host's reader: whoever is told of a document may read others before it looks at this one's text.
+  const readDocument = createDocumentReader();
+  return ({ uri, path, isLink }) => {
+    const shown = openText(uri);
+    if (shown !== null) return { kind: 'document', uri, source: shownSource(shown) };
+    if (isLink) {
+      const target = boundary.resolve(path);
+      if (target === null) return skipped(uri, 'a link that leads out of the workspace, or nowhere');
+      if (statSync(target, { throwIfNoEntry: false })?.isFile() !== true) return other;
+    }
+    const result = readDocument(path);
+    return result.kind === 'unread'
+      ? skipped(uri, result.reason)
+      : { kind: 'document', uri, source: readSource(result.bytes) };
+  };
 }
 
 function shownSource(text: string): SourceText {
@@ -107,58 +115,4 @@ function shownSource(text: string): SourceText {
 
 function readSource(bytes: Buffer): SourceText {
   return { includes: (needle) => bytes.includes(needle), text: () => decode(bytes) };
-}
-
-function withOwnRules(folder: Folder, entries: readonly Dirent[]): readonly PlacedRules[] {
-  if (!entries.some((entry) => entry.name === '.gitignore')) return folder.rules;
-  const own = readRules(folder.path);
-  return own === null ? folder.rules : [...folder.rules, own];
-}
-
-/** The rules of the folders above, up to the top of the git repository; none where those ignore the folder itself. */
-function rulesAround(top: string): readonly PlacedRules[] {
-  const around: PlacedRules[] = [];
-  let folder = top;
-  while (!isRepository(folder)) {
-    const parent = dirname(folder);
-    if (parent === folder) return [];
-    folder = parent;
-    const rules = readRules(folder);
-    if (rules !== null) around.unshift(rules);
-  }
-  // Whoever asks for an ignored folder by name means it.
-  return ancestors(top, folder).some((path) => isIgnored(path, true, around)) ? [] : around;
-}
-
-/** The folders from just below `from` down to `path`. */
-function ancestors(path: string, from: string): readonly string[] {
-  const names = relative(from, path).split(sep).filter((name) => name !== '');
-  return names.map((_, index) => join(from, ...names.slice(0, index + 1)));
-}
-
-function isRepository(folder: string): boolean {
-  return statSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined;
-}
-
-function readRules(folder: string): PlacedRules | null {
-  try {
-    return { rules: ignoreRules(readFileSync(join(folder, '.gitignore'), 'utf8')), prefix: prefixOf(folder) };
-  } catch {
-    return null;
-  }
-}
-
-function prefixOf(folder: string): number {
-  return folder.endsWith(sep) ? folder.length : folder.length + 1;
-}
-
-function isIgnored(path: string, isFolder: boolean, rules: readonly PlacedRules[]): boolean {
-  for (let index = rules.length - 1; index >= 0; index--) {
-    const placed = rules[index];
-    if (placed === undefined) continue;
-    const below = path.slice(placed.prefix);
-    const verdict = placed.rules.verdict(sep === '/' ? below : below.replaceAll(sep, '/'), isFolder);
-    if (verdict !== null) return verdict;
-  }
-  return false;
 }

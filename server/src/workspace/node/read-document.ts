@@ -4,35 +4,38 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 export const maxDocumentBytes = 2 * 1024 * 1024;
 
 export type ReadResult =
-  /** `bytes` is only good until the next call. */
+  /** `bytes` is only good until the reader's next call. */
   { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'unread'; readonly reason: string };
 
-/** One buffer for all reads: a workspace scan reads thousands of files and keeps none. */
-let buffer: Buffer | null = null;
+/** Reads a whole file of at most `maxDocumentBytes`. Never throws, and never waits for what a pipe may bring. */
+export type DocumentReader = (path: string) => ReadResult;
 
 /** Where git, too, looks for the NUL byte that tells a binary file. */
 const binaryProbeBytes = 8000;
 
-/** Reads a whole file of at most `maxDocumentBytes`. Never throws, and never waits on a pipe or a device. */
-export function readDocument(path: string): ReadResult {
-  buffer ??= Buffer.allocUnsafeSlow(maxDocumentBytes + 1);
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    return { kind: 'unread', reason: failureReason(error) };
-  }
-  try {
-    const length = readAll(descriptor, buffer);
-    if (length > maxDocumentBytes) return { kind: 'unread', reason: 'larger than 2 MiB' };
-    const bytes = buffer.subarray(0, length);
-    if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { kind: 'unread', reason: 'a binary file' };
-    return { kind: 'bytes', bytes };
-  } catch (error) {
-    return { kind: 'unread', reason: failureReason(error) };
-  } finally {
-    closeSync(descriptor);
-  }
+/** A reader with one buffer for all its reads: a scan reads thousands of files and keeps none. */
+export function createDocumentReader(): DocumentReader {
+  let buffer: Buffer | null = null;
+  return (path) => {
+    buffer ??= Buffer.allocUnsafeSlow(maxDocumentBytes + 1);
+    let descriptor: number;
+    try {
+      descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      return { kind: 'unread', reason: failureReason(error) };
+    }
+    try {
+      const length = readAll(descriptor, buffer);
+      if (length > maxDocumentBytes) return { kind: 'unread', reason: 'larger than 2 MiB' };
+      const bytes = buffer.subarray(0, length);
+      if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { kind: 'unread', reason: 'a binary file' };
+      return { kind: 'bytes', bytes };
+    } catch (error) {
+      return { kind: 'unread', reason: failureReason(error) };
+    } finally {
+      closeSync(descriptor);
+    }
+  };
 }
 
 function readAll(descriptor: number, into: Buffer): number {

@@ -4,25 +4,21 @@ import { join } from 'node:path';
 import type { FolderEntry, SourceHost } from '../../model/source.ts';
 import type { Boundary } from './boundary.ts';
 import { filePath } from './file-uri.ts';
-import { decode, readDocument } from './read-document.ts';
+import { createDocumentReader, decode } from './read-document.ts';
 
-/** What the editor shows, which is newer than what the disk holds. */
-export interface OpenDocuments {
-  /** Null where the document is not open. */
-  text(uri: string): string | null;
-}
-
-export const nothingOpen: OpenDocuments = { text: () => null };
+/** The text an editor shows, which is newer than what the disk holds; null where the document is not open. */
+export type OpenText = (uri: string) => string | null;
 
 /** The disk beneath the open editors' text. Reads only what the boundary lets through. */
-export function createNodeSourceHost(boundary: Boundary, open: OpenDocuments): SourceHost {
+export function createNodeSourceHost(boundary: Boundary, openText: OpenText): SourceHost {
   const resolve = (uri: string): string | null => {
     const path = filePath(uri);
     return path === null ? null : boundary.resolve(path);
   };
+  const readDocument = createDocumentReader();
   return {
     read(uri) {
-      const shown = open.text(uri);
+      const shown = openText(uri);
       if (shown !== null) return shown;
       const path = resolve(uri);
       if (path === null || kindOf(path) !== 'file') return null;

@@ -1,0 +1,70 @@
+// Bundles everything into dist/. `--production` minifies; otherwise there are source maps.
+import { build } from 'esbuild';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/**
+ * The CLI starts the language server by loading its bundle, so that a scan never has to parse it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const serverBesideCli = {
+  name: 'server-beside-cli',
+  setup(plugin) {
+    plugin.onResolve({ filter: /\/node\.ts$/ }, () => ({ path: './server.cjs', external: true }));
+  },
+};
+
+/** One line for each file in dist/. */
+const bundles = [
+  { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
+  { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
+  {
+    entry: 'server/src/cli.ts',
+    outfile: 'dist/cli.cjs',
+    plugins: [serverBesideCli],
+    banner: { js: '#!/usr/bin/env node' },
+    executable: true,
+  },
+];
+
+/** Files that the bundles read when they run. */
+const assets = [
+  { from: createRequire(import.meta.url).resolve('@cdktf/hcl2json/main.wasm.gz'), to: 'dist/main.wasm.gz' },
+];
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+mkdirSync(join(root, 'dist'), { recursive: true });
+
+for (const { entry, outfile, executable = false, ...options } of bundles) {
+  if (!existsSync(join(root, entry))) {
+    console.error(`${outfile}: left out, there is no ${entry}`);
+    continue;
+  }
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Some packages have a `main` that no bundler can follow.
+    mainFields: ['module', 'main'],
+    define: { PRODUCT_VERSION: JSON.stringify(version) },
+    minify: production,
+    sourcemap: !production,
+    legalComments: production ? 'external' : 'inline',
+    logLevel: 'warning',
+    ...options,
+  });
+  if (executable) chmodSync(join(root, outfile), 0o755);
+}
+
+for (const { from, to } of assets) copyFileSync(from, join(root, to));

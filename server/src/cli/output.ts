@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { failureReason } from '../workspace/node/read-document.ts';
+import { CliFailure } from './failure.ts';
+
+/** Writes a report to a file, or to standard output where none is named. Waits until all of it is written. */
+export async function writeReport(report: string, file: string | null): Promise<void> {
+  if (file === null) {
+    await new Promise<void>((done) => {
+      process.stdout.write(report, () => {
+        done();
+      });
+    });
+    return;
+  }
+  try {
+    writeFileSync(file, report);
+  } catch (error) {
+    throw new CliFailure(`cannot write ${file}: ${failureReason(error)}`);
+  }
+}
+
+/** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. */
+export function allowClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** Whether standard output takes colours (no-color.org). */
+export function wantsColours(): boolean {
+  const { NO_COLOR: noColour, TERM: terminal } = process.env;
+  return process.stdout.isTTY && (noColour === undefined || noColour === '') && terminal !== 'dumb';
+}
+
+/** One line that replaces itself, on a terminal only. */
+export interface ProgressLine {
+  show(text: string): void;
+  clear(): void;
+}
+
+export function createProgressLine(): ProgressLine {
+  if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  const eraseLine = '\r\u001b[2K';
+  return {
+    show: (text) => void process.stderr.write(`${eraseLine}${text}`),
+    clear: () => void process.stderr.write(eraseLine),
+  };
+}

@@ -1,0 +1,97 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { rules } from '../rules/registry.ts';
+import type { ExitStatus } from './failure.ts';
+import { CliFailure, exitStatus } from './failure.ts';
+import { writeReport } from './output.ts';
+import type { ScanArguments } from './scan.ts';
+import { formats, runScan, thresholds } from './scan.ts';
+
+const exitStatusHelp = `
+Exit status: 0 where no finding reaches --fail-on, 1 where one does, 2 on wrong usage or where nothing could be read.`;
+
+/** What the command line does not know by itself. */
+export interface Product {
+  readonly version: string;
+  /** Starts the language server, which then keeps the process alive. */
+  serve(): Promise<void>;
+}
+
+/**
+ * Runs the command line and returns the exit status. Failures are told on standard error.
+ *
+ * @param words the command line without the program's name
+ */
+export async function runCli(words: readonly string[], product: Product): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.clean;
+  const program = createProgram(product, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.failure;
+    if (!(error instanceof CliFailure)) throw error;
+    process.stderr.write(`kinesis-encryption: ${error.message}\n`);
+    return exitStatus.failure;
+  }
+}
+
+function createProgram(product: Product, finish: (status: ExitStatus) => void): Command {
+  const program = new Command('kinesis-encryption')
+    .description('Finds Amazon Kinesis streams that are not encrypted with a customer managed KMS key.')
+    .version(product.version)
+    .showHelpAfterError('(--help tells more)')
+    .exitOverride();
+
+  program
+    .command('scan')
+    .description('Finds the problems in folders and files, by default in the working folder.')
+    .argument('[path...]', 'folders, or files of which only their own problems are reported')
+    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
+    .option('--output <file>', 'where to write the report instead of standard output')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit status 1')
+        .choices(thresholds)
+        .default('error'),
+    )
+    .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])
+    .option('--var <name=value>', 'a value for a variable of the root modules; may be repeated', collected, [])
+    .addHelpText('after', exitStatusHelp)
+    .action(async (paths: string[], given: ScanArguments) => {
+      finish(await runScan(paths, given, product.version));
+    });
+
+  program
+    .command('rules')
+    .description('Lists the rules.')
+    .action(async () => {
+      await writeReport(ruleList(), null);
+    });
+
+  program
+    .command('lsp')
+    .description('Starts the language server, for editors.')
+    .requiredOption('--stdio', 'talks to the editor over standard input and output')
+    .action(async () => {
+      await product.serve();
+    });
+
+  return program;
+}
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  if (value === '') throw new InvalidArgumentError('It is empty.');
+  return [...before, value];
+}
+
+/** One rule a line: id, default severity, title. */
+function ruleList(): string {
+  const width = Math.max(...rules.map(({ metadata }) => metadata.id.length));
+  return rules
+    .map(
+      ({ metadata: { id, defaultSeverity, title } }) =>
+        `${id.padEnd(width)}  ${defaultSeverity.padEnd(11)}  ${title}\n`,
+    )
+    .join('');
+}

@@ -1,0 +1,147 @@
+import type { Finding, Suppression } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
+import type { Key } from '../model/key.ts';
+import type { SourceRange } from '../model/source.ts';
+import type { Classification } from '../model/stream.ts';
+import { classify } from '../model/stream.ts';
+import type { Value } from '../model/value.ts';
+import type { ScannedStream, ScanResult } from '../workspace/scan.ts';
+import type { Positions } from './positions.ts';
+import type { FindingEntry, KeyEntry, Place, Range, Report, SkippedEntry, StreamEntry, Summary } from './report.ts';
+
+export interface ReportContext {
+  readonly toolVersion: string;
+  /** The path to show for a document or a folder: relative to the working directory, with `/`. */
+  pathOf(uri: string): string;
+  readonly positions: Positions;
+  fixesOf(finding: Finding): readonly Fix[];
+}
+
+/** Says what a scan has found in the words of the report. */
+export function buildReport(result: ScanResult, context: ReportContext): Report {
+  const streams = result.streams.map((scanned) => streamEntry(scanned, context));
+  const findings = result.findings.map((finding) => findingEntry(finding, context));
+  return {
+    version: 1,
+    tool: { name: 'kinesis-encryption', version: context.toolVersion },
+    summary: summarise(streams, findings, result),
+    streams,
+    keys: distinct(result.keys.map((key) => keyEntry(key, context))),
+    findings,
+    skipped: skippedEntries(result, context),
+  };
+}
+
+function summarise(streams: readonly StreamEntry[], findings: readonly FindingEntry[], result: ScanResult): Summary {
+  const count = (classification: Classification): number =>
+    streams.filter((stream) => stream.classification === classification).length;
+  const total = streams.length - count('not-applicable');
+  const customerManagedKey = count('customer-managed-key');
+  return {
+    streams: total,
+    customerManagedKey,
+    awsManagedKey: count('aws-managed-key'),
+    awsOwnedKey: count('aws-owned-key'),
+    unencrypted: count('unencrypted'),
+    keyMissing: count('key-missing'),
+    unknown: count('unknown'),
+    cmkPercent: total === 0 ? null : Math.round((customerManagedKey / total) * 1000) / 10,
+    keyPolicyFindings: findings.filter(({ rule, suppressed }) => rule.startsWith('key-policy-') && suppressed === null)
+      .length,
+    filesScanned: result.filesScanned,
+    filesRead: result.filesRead,
+    durationMs: Math.round(result.durationMs),
+  };
+}
+
+function streamEntry({ stream, key }: ScannedStream, context: ReportContext): StreamEntry {
+  const { classification, reason } = classify(stream);
+  return {
+    address: stream.address,
+    module: stream.module,
+    kind: stream.kind,
+    language: stream.language,
+    ...placeOf(stream.ranges.header, context),
+    calls: stream.calls.map(({ range }) => placeOf(range, context)),
+    classification,
+    key: key === null ? namedKeyOf(stream) : key.address,
+    reason,
+  };
+}
+
+/** The name of a key that the sources do not declare. */
+function namedKeyOf({ encryption }: ScannedStream['stream']): string | null {
+  if (encryption.kind !== 'known' || encryption.value.kind !== 'kms') return null;
+  const { key } = encryption.value;
+  switch (key?.kind) {
+    case 'aws-managed':
+      return key.alias;
+    case 'named':
+      return key.text;
+    default:
+      return null;
+  }
+}
+
+function keyEntry(key: Key, context: ReportContext): KeyEntry {
+  return {
+    address: key.address,
+    ...placeOf(key.ranges.header, context),
+    rotation: rotationOf(key.rotation),
+    policy: key.policy.kind,
+  };
+}
+
+function rotationOf(rotation: Value<boolean>): KeyEntry['rotation'] {
+  switch (rotation.kind) {
+    case 'known':
+      return rotation.value ? 'on' : 'off';
+    case 'absent':
+    case 'null':
+      return 'off';
+    case 'unknown':
+    case 'either':
+      return 'unknown';
+  }
+}
+
+function findingEntry(finding: Finding, context: ReportContext): FindingEntry {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    address: finding.address,
+    ...locationOf(finding.range, context),
+    related: finding.related.map(({ message, range }) => ({ message, ...locationOf(range, context) })),
+    // To silence a finding is no fix.
+    fixes: context
+      .fixesOf(finding)
+      .filter(({ intent }) => intent.kind !== 'suppress')
+      .map(({ title, preferred }) => ({ title, preferred })),
+    suppressed: finding.suppressed === null ? null : suppressionEntry(finding.suppressed, context),
+  };
+}
+
+function suppressionEntry({ range, reason, until }: Suppression, context: ReportContext): FindingEntry['suppressed'] {
+  return { reason, until, ...placeOf(range, context) };
+}
+
+function skippedEntries({ skipped, notices }: ScanResult, context: ReportContext): readonly SkippedEntry[] {
+  return distinct([
+    ...skipped.map(({ uri, reason }) => ({ file: context.pathOf(uri), reason })),
+    ...notices.map(({ document, reason }) => ({ file: context.pathOf(document), reason })),
+  ]);
+}
+
+function locationOf(range: SourceRange, context: ReportContext): { readonly file: string; readonly range: Range } {
+  return { file: context.pathOf(range.uri), range: context.positions.rangeOf(range) };
+}
+
+function placeOf(range: SourceRange, context: ReportContext): Place {
+  return { file: context.pathOf(range.uri), line: context.positions.rangeOf(range).start.line };
+}
+
+/** Without the entries that say the same. */
+function distinct<T>(entries: readonly T[]): readonly T[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+}

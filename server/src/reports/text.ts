@@ -1,0 +1,101 @@
+import { severities } from '../model/finding.ts';
+import type { Colours } from './colours.ts';
+import { excerptOf } from './excerpt.ts';
+import { printable } from './printable.ts';
+import type { FindingEntry, Report, StreamEntry, Summary } from './report.ts';
+
+export interface TextSources {
+  /** One line of a file without its end, 1-based; null where it cannot be read. */
+  lineOf(file: string, line: number): string | null;
+}
+
+/** The report for a person at a terminal: the findings file by file, then what it all comes to. */
+export function textReport(report: Report, sources: TextSources, colours: Colours): string {
+  const shown = report.findings.filter(({ suppressed }) => suppressed === null);
+  const lines = shown.flatMap((finding, index) => {
+    // Findings come in document order, so those of one file come together.
+    const heading = finding.file === shown[index - 1]?.file ? [] : [colours.heading(printable(finding.file)), ''];
+    return [...heading, ...findingLines(finding, sources, colours), ''];
+  });
+  return [...lines, ...streamLines(report, colours), ...skippedLines(report), ...totalLines(report, colours), ''].join(
+    '\n',
+  );
+}
+
+const margin = ' '.repeat(9);
+
+function findingLines(finding: FindingEntry, sources: TextSources, colours: Colours): readonly string[] {
+  const { line, character } = finding.range.start;
+  const paint = colours.severity[finding.severity];
+  const place = `${line}:${character + 1}`.padStart(7);
+  const lines = [
+    `${place}  ${paint(finding.severity)}  ${colours.faint(finding.rule)}`,
+    `${margin}${printable(finding.message)}`,
+  ];
+  const source = sources.lineOf(finding.file, line);
+  if (source !== null) {
+    const excerpt = excerptOf(source, finding.range);
+    lines.push(
+      `${margin}${colours.faint('|')} ${excerpt.line}`,
+      `${margin}${colours.faint('|')} ${excerpt.indent}${paint(excerpt.carets)}`,
+    );
+  }
+  for (const { file, range, message } of finding.related) {
+    lines.push(`${margin}${colours.faint('see')} ${printable(`${file}:${range.start.line}: ${message}`)}`);
+  }
+  for (const [index, { title }] of finding.fixes.entries()) {
+    lines.push(`${margin}${colours.faint(index === 0 ? 'fix' : ' or')} ${printable(title)}`);
+  }
+  return lines;
+}
+
+const classes: readonly (readonly [keyof Summary, string])[] = [
+  ['customerManagedKey', 'customer managed key'],
+  ['awsManagedKey', 'AWS managed key'],
+  ['awsOwnedKey', 'AWS owned key'],
+  ['unencrypted', 'not encrypted'],
+  ['keyMissing', 'key missing'],
+  ['unknown', 'unknown'],
+];
+
+function streamLines({ summary, streams }: Report, colours: Colours): readonly string[] {
+  if (streams.length === 0) return ['No Kinesis streams found.'];
+  const share = summary.cmkPercent === null ? '' : `, ${summary.cmkPercent} % with a customer managed key`;
+  const lines = [colours.heading(`${counted(summary.streams, 'stream')}${share}`)];
+  for (const [field, label] of classes) {
+    const count = summary[field] ?? 0;
+    if (count > 0) lines.push(`${String(count).padStart(7)}  ${label}`);
+  }
+  return [...lines, ...streams.filter(({ classification }) => classification === 'unknown').map(unknownLine)];
+}
+
+function unknownLine({ address, module, file, line, reason }: StreamEntry): string {
+  const whole = module === null ? address : `${module}.${address}`;
+  return `${margin}${printable(`${whole} (${file}:${line}): ${reason ?? 'no reason known'}`)}`;
+}
+
+function skippedLines({ skipped }: Report): readonly string[] {
+  if (skipped.length === 0) return [];
+  return ['Not read, or not evaluated:', ...skipped.map(({ file, reason }) => `  ${printable(`${file}: ${reason}`)}`)];
+}
+
+function totalLines({ findings, summary }: Report, colours: Colours): readonly string[] {
+  const shown = findings.filter(({ suppressed }) => suppressed === null);
+  const counts = severities.flatMap((severity) => {
+    const count = shown.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [colours.severity[severity](severityCount(count, severity))];
+  });
+  const suppressed = findings.length - shown.length;
+  const total = counts.length === 0 ? 'No problems' : counts.join(', ');
+  const aside = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
+  const effort = `${counted(summary.filesScanned, 'file')}, ${summary.filesRead} read, ${summary.durationMs} ms`;
+  return [`${total}${aside} ${colours.faint(`(${effort})`)}`];
+}
+
+function severityCount(count: number, severity: (typeof severities)[number]): string {
+  return severity === 'information' ? `${count} for information` : counted(count, severity);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
