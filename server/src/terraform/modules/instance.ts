@@ -24,23 +24,38 @@ export interface ModuleInstance {
     /** The argument as the caller writes it (overrides merged), null where it is not given. */
     argument(name: string): Placed<Attribute> | null;
   } | null;
+  /** Null without `count` and `for_each`, and where those are unknown. */
+  readonly key: string | number | null;
+  /** What must hold for it to exist, its callers included. */
+  readonly when: readonly Assumption[];
+  /** True where `count` or `for_each` of a call that leads here is unknown: it stands for none, one or many. */
+  readonly indefinite: boolean;
+  /** The module's names; for an expression of another document take it with that document's `uri`. */
   readonly scope: Scope;
   /** The `variable` block of that name, null where the module declares none. */
   variable(name: string): Placed<Block> | null;
   /** Managed resources and data sources, expanded by `count` and `for_each`, in source order. */
   readonly resources: readonly ResourceInstance[];
-  /** Called modules, expanded likewise; modules that could not be loaded are not in it, see `notices`. */
+  /** Called modules, expanded likewise; those that could not be loaded are in `unresolvedCalls`. */
   readonly children: readonly ModuleInstance[];
   /** The module's documents in the order Terraform reads them. */
   readonly documents: readonly { readonly uri: string; readonly tree: SyntaxTree }[];
-  /** Calls that could not be followed, with the reason a person can read. */
-  readonly unresolvedCalls: readonly {
-    readonly name: string;
-    readonly block: Placed<Block>;
-    readonly source: string | null;
-    readonly reason: string;
-    argument(name: string): TerraformValue | null;
-  }[];
+  readonly unresolvedCalls: readonly UnresolvedCall[];
+}
+
+/** One instance of a call that could not be followed. */
+export interface UnresolvedCall {
+  readonly name: string;
+  /** From the root, with its key. A known registry module's outputs are `computed` attributes of this address. */
+  readonly address: string;
+  readonly block: Placed<Block>;
+  readonly source: string | null;
+  /** For a person, without a full stop. */
+  readonly reason: string;
+  readonly when: readonly Assumption[];
+  readonly indefinite: boolean;
+  /** The argument's value; null where it is not given. */
+  argument(name: string): TerraformValue | null;
 }
 
 /** One instance of a `resource` or `data` block. */
@@ -51,9 +66,9 @@ export interface ResourceInstance extends LazyObject {
   readonly key: string | number | null;
   readonly module: ModuleInstance;
   readonly block: Placed<Block>;
-  /** What must hold for it to exist. */
+  /** What must hold for it to exist, its module's calls included. */
   readonly when: readonly Assumption[];
-  /** True where `count` or `for_each` is unknown: it stands for none, one or many. */
+  /** True where `count` or `for_each`, of its own or of a call that leads to it, is unknown: it stands for none, one or many. */
   readonly indefinite: boolean;
   /** The argument as written, an override file's first; null where it is not written. */
   argument(name: string): Placed<Attribute> | null;
@@ -66,6 +81,7 @@ export interface ResourceInstance extends LazyObject {
 }
 
 export interface NestedBlock {
+  /** The block itself; of a `dynamic` block its `content`. */
   readonly block: Placed<Block | Attribute>;
   /** What must hold for it to exist (a `dynamic` block over an unknown collection is indefinite as well). */
   readonly when: readonly Assumption[];
