@@ -1,0 +1,60 @@
+import type { ModuleInstance } from '../modules/instance.ts';
+import type { Block, SyntaxTree } from '../syntax/tree.ts';
+import type { BlockCode } from './code.ts';
+import { declaredNames, freeName, providerOf } from './declared.ts';
+
+/** Expressions for where a module deploys to, and the data sources that have to be added for them. */
+export interface AccountFacts {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+  readonly added: readonly BlockCode[];
+}
+
+/**
+ * The data sources that tell account, partition and region under a provider: those of the module, and new ones named
+ * `current` for what it lacks. The region is `id`, which every version of the provider has; `name` is deprecated in
+ * version 6 and `region` missing before it (terraform-provider-aws, data source aws_region).
+ */
+export function accountFacts(module: ModuleInstance, provider: string | null, needsRegion: boolean): AccountFacts {
+  const added: BlockCode[] = [];
+  const source = (type: string): string => {
+    const existing = existingSource(module, type, provider);
+    if (existing !== null) return `data.${type}.${existing}`;
+    const alias = provider?.split('.')[1];
+    const taken = declaredNames(module, 'data');
+    const isTaken = (name: string): boolean => taken.has(`${type}.${name}`);
+    const name =
+      alias !== undefined && isTaken('current') ? freeName(`current_${alias}`, isTaken) : freeName('current', isTaken);
+    const items = provider === null ? [] : [{ name: 'provider', value: { kind: 'name', name: provider } as const }];
+    added.push({ type: 'data', labels: [type, name], items });
+    return `data.${type}.${name}`;
+  };
+  return {
+    account: `${source('aws_caller_identity')}.account_id`,
+    partition: `${source('aws_partition')}.partition`,
+    region: needsRegion ? `${source('aws_region')}.id` : '',
+    added,
+  };
+}
+
+/** The name of a data source of this type that asks for nothing in particular, through the same provider. */
+function existingSource({ documents }: ModuleInstance, type: string, provider: string | null): string | null {
+  for (const { tree } of documents) {
+    const found = tree.body.blocks.find((block) => isPlainSource(block, tree, type, provider));
+    const name = found?.labels[1]?.value;
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+function isPlainSource(block: Block, tree: SyntaxTree, type: string, provider: string | null): boolean {
+  return (
+    block.type === 'data' &&
+    block.labels[0]?.value === type &&
+    block.complete &&
+    block.body.attributes.every(({ name }) => name === 'provider' || name === '//') &&
+    block.body.blocks.length === 0 &&
+    providerOf(block, tree) === provider
+  );
+}

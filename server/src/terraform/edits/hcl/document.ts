@@ -1,0 +1,167 @@
+import { changesOf, draftOf, revise } from '../../../model/draft.ts';
+import type { TextEdit } from '../../../model/edit.ts';
+import type { Attribute, Block, ObjectConstructor, SyntaxTree } from '../../syntax/tree.ts';
+import type { Argument } from '../code.ts';
+import type { DocumentEditor, Place } from '../document.ts';
+import { align } from './align.ts';
+import { printArgument, printBlock, printCode, printKey } from './print.ts';
+import type { Style } from '../style.ts';
+import { indentationAt, lineEnd, lineStart, styleOf } from '../style.ts';
+
+/** Changes a document in native syntax. */
+export function editHcl(tree: SyntaxTree): DocumentEditor {
+  const { text } = tree;
+  const style = styleOf(text);
+  const edits: TextEdit[] = [];
+  const edit = (start: number, end: number, newText: string, annotation: string): void => {
+    edits.push({ start, end, newText, annotation });
+  };
+
+  return {
+    addArguments(block, added, place, annotation) {
+      const lines = (indentation: string): string[] =>
+        added.map((argument) => printArgument(argument, indentation, style));
+      if (isOnOneLine(text, block)) {
+        const indentation = indentationAt(text, block.start);
+        const opened = openUp(text, block, indentation, style);
+        edit(block.openBrace + 1, opened.contentStart, opened.before, annotation);
+        const behind = lines(indentation + style.unit).map((line) => style.lineBreak + line);
+        edit(opened.contentEnd, block.closeBrace, behind.join('') + style.lineBreak + indentation, annotation);
+        return;
+      }
+      const indentation = innerIndentation(text, block, style);
+      const { offset, before, after } = insertion(text, block, place, style);
+      edit(offset, offset, before + lines(indentation).join(style.lineBreak) + after, annotation);
+    },
+
+    addEntries(object, added, annotation) {
+      const { offset, end, newText } = entryInsertion(text, object, added, style);
+      edit(offset, end, newText, annotation);
+    },
+
+    replace({ start, end }, code, annotation) {
+      edit(start, end, printCode(code, indentationAt(text, start), style), annotation);
+    },
+
+    addBlocks(added, below, annotation) {
+      const printed = added.map((block) => printBlock(block, '', style)).join(style.lineBreak.repeat(2));
+      if (below === null && text.trim() === '') {
+        edit(text.length, text.length, printed + style.lineBreak, annotation);
+        return;
+      }
+      const offset = below === null ? text.trimEnd().length : lineEnd(text, below.end);
+      const rest = text.slice(offset);
+      const crowded = rest.trim() !== '' && !/^\r?\n[ \t]*\r?\n/u.test(rest);
+      edit(offset, offset, style.lineBreak.repeat(2) + printed + (crowded ? style.lineBreak : ''), annotation);
+    },
+
+    changes() {
+      const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+      return changesOf(align(revise(draftOf(text), ordered)));
+    },
+  };
+}
+
+/** `x { }` and `x { a = 1 }`: the closing brace follows without a line break of its own. */
+function isOnOneLine(text: string, block: Block): boolean {
+  const last = lastItem(block);
+  return !/[\n#]|\/\//u.test(text.slice(last?.end ?? block.openBrace + 1, block.closeBrace));
+}
+
+function lastItem({ body }: Block): { readonly start: number; readonly end: number } | null {
+  return [...body.attributes, ...body.blocks].sort((a, b) => a.end - b.end).at(-1) ?? null;
+}
+
+function openUp(
+  text: string,
+  block: Block,
+  indentation: string,
+  style: Style,
+): { readonly before: string; readonly contentStart: number; readonly contentEnd: number } {
+  const content = text.slice(block.openBrace + 1, block.closeBrace);
+  if (content.trim() === '') return { before: '', contentStart: block.openBrace + 1, contentEnd: block.openBrace + 1 };
+  return {
+    before: style.lineBreak + indentation + style.unit,
+    contentStart: block.openBrace + 1 + content.length - content.trimStart().length,
+    contentEnd: block.openBrace + 1 + content.trimEnd().length,
+  };
+}
+
+/** The indentation of the block's first attribute or nested block that begins a line, or one level more than its own. */
+function innerIndentation(text: string, block: Block, style: Style): string {
+  const own = indentationAt(text, block.start);
+  const first = [...block.body.attributes, ...block.body.blocks]
+    .sort((a, b) => a.start - b.start)
+    .find(({ start }) => text.slice(lineStart(text, start), start).trim() === '');
+  return first === undefined ? own + style.unit : indentationAt(text, first.start);
+}
+
+interface Insertion {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+function insertion(text: string, block: Block, place: Place, { lineBreak }: Style): Insertion {
+  const last = lastItem(block);
+  switch (place.at) {
+    case 'after':
+      return { offset: lineEnd(text, place.attribute.end), before: lineBreak, after: '' };
+    case 'before':
+      return { offset: aboveComments(text, place.attribute), before: '', after: lineBreak };
+    case 'end':
+      if (last !== null) return { offset: lineEnd(text, last.end), before: lineBreak.repeat(2), after: '' };
+      break;
+    case 'start':
+      break;
+  }
+  const offset = lineEnd(text, block.openBrace);
+  const next = text.slice(offset).split('\n', 2)[1]?.trim() ?? '';
+  const crowded =
+    next !== '' &&
+    !next.startsWith('}') &&
+    block.body.blocks.some(({ start }) => lineStart(text, start) === offset + lineBreak.length);
+  return { offset, before: lineBreak, after: crowded ? lineBreak : '' };
+}
+
+/** The start of the attribute's line, or of the comment lines directly above it. */
+function aboveComments(text: string, attribute: Attribute): number {
+  let start = lineStart(text, attribute.start);
+  while (start > 0) {
+    const above = lineStart(text, start - 1);
+    if (!/^[ \t]*(?:#|\/\/)/u.test(text.slice(above, start))) break;
+    start = above;
+  }
+  return start;
+}
+
+function entryInsertion(
+  text: string,
+  object: ObjectConstructor,
+  added: readonly Argument[],
+  style: Style,
+): { readonly offset: number; readonly end: number; readonly newText: string } {
+  const last = object.items.at(-1);
+  const { lineBreak } = style;
+  if (last === undefined) {
+    const code = printCode({ kind: 'object', entries: added }, indentationAt(text, object.start), style);
+    return { offset: object.start, end: object.end, newText: code };
+  }
+  const colon = text.slice(last.key.end, last.value.start).includes(':');
+  const quoted = text.charAt(last.key.start) === '"';
+  const comma = /^\s*,/u.exec(text.slice(last.end, object.end))?.[0] ?? '';
+  const end = last.end + comma.length;
+  const entries = (indentation: string): string[] =>
+    added.map(({ name, value }) => {
+      const key = quoted ? JSON.stringify(name) : printKey(name);
+      return `${key}${colon ? ': ' : ' = '}${printCode(value, indentation, style)}`;
+    });
+  if (lineEnd(text, end) >= object.end - 1) {
+    const inline = entries(indentationAt(text, object.start)).join(', ');
+    return { offset: end, end, newText: comma === '' ? `, ${inline}` : ` ${inline},` };
+  }
+  const indentation = indentationAt(text, last.start);
+  const offset = lineEnd(text, end);
+  const lines = entries(indentation).map((entry) => lineBreak + indentation + entry + (comma === '' ? '' : ','));
+  return { offset, end: offset, newText: lines.join('') };
+}

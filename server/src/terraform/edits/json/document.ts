@@ -1,0 +1,108 @@
+import type { Node } from 'jsonc-parser';
+import { findNodeAtOffset, parseTree } from 'jsonc-parser';
+import type { Draft } from '../../../model/draft.ts';
+import { changesOf, draftOf, positionOf, revise } from '../../../model/draft.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import type { Argument, BlockCode } from '../code.ts';
+import type { DocumentEditor, Place } from '../document.ts';
+import { indentationAt } from '../style.ts';
+import type { Insertion } from './insert.ts';
+import { elementInsertion, memberInsertion, styleAround } from './insert.ts';
+import type { JsonValue } from './print.ts';
+import { jsonBody, jsonValue, printJson } from './print.ts';
+
+/** Changes a document in Terraform's JSON syntax, one change after the other. */
+export function editJson(tree: SyntaxTree): DocumentEditor {
+  let draft = draftOf(tree.text);
+  const change = ({ start, end, newText }: Insertion, annotation: string): void => {
+    draft = revise(draft, [{ start, end, newText, annotation }]);
+  };
+  const addMembers = (objectAt: number, added: readonly Argument[], place: Place, annotation: string): void => {
+    let after: string | null = place.at === 'after' ? place.attribute.name : null;
+    for (const { name, value } of added) {
+      const object = objectNode(draft, objectAt);
+      if (object === null) return;
+      const beside = memberBeside(object, after, place);
+      change(memberInsertion(draft.text, object, name, jsonValue(value), beside), annotation);
+      after = name;
+    }
+  };
+
+  return {
+    addArguments: (block, added, place, annotation) => {
+      addMembers(block.openBrace, added, place, annotation);
+    },
+    addEntries: (object, added, annotation) => {
+      addMembers(object.start, added, { at: 'end' }, annotation);
+    },
+    replace({ start, end }, code, annotation) {
+      const from = positionOf(draft, start);
+      const to = positionOf(draft, end - 1);
+      if (from === null || to === null) return;
+      const printed = printJson(jsonValue(code), indentationAt(draft.text, from), styleAround(draft.text, null));
+      change({ start: from, end: to + 1, newText: printed }, annotation);
+    },
+    addBlocks(added, _below, annotation) {
+      for (const block of added) {
+        const insertion = blockInsertion(draft.text, block);
+        if (insertion !== null) change(insertion, annotation);
+      }
+    },
+    changes: () => changesOf(draft),
+  };
+}
+
+function objectNode(draft: Draft, originalOffset: number): Node | null {
+  const offset = positionOf(draft, originalOffset);
+  const root = parseTree(draft.text);
+  if (offset === null || root === undefined) return null;
+  const node = findNodeAtOffset(root, offset);
+  return node?.type === 'object' ? node : null;
+}
+
+/** The member that the new one goes behind (`after`) or before. */
+function memberBeside(
+  object: Node,
+  after: string | null,
+  place: Place,
+): { readonly member: Node; readonly side: 'before' | 'after' } | null {
+  const members = object.children ?? [];
+  const named = (name: string): Node | undefined => members.find((member) => member.children?.[0]?.value === name);
+  if (after !== null) {
+    const member = named(after);
+    if (member !== undefined) return { member, side: 'after' };
+  }
+  if (place.at === 'before') {
+    const member = named(place.attribute.name);
+    if (member !== undefined) return { member, side: 'before' };
+  }
+  const [first] = members;
+  if (place.at === 'start' && first !== undefined) return { member: first, side: 'before' };
+  const last = members.at(-1);
+  return last === undefined ? null : { member: last, side: 'after' };
+}
+
+/** Follows the block's type and labels down to where the file has no such level yet. */
+function blockInsertion(text: string, block: BlockCode): Insertion | null {
+  const root = parseTree(text);
+  let container = root?.type === 'array' ? root.children?.findLast(({ type }) => type === 'object') : root;
+  const path = [block.type, ...block.labels];
+  for (const [depth, step] of path.entries()) {
+    const members = container?.children ?? [];
+    if (container?.type !== 'object') return null;
+    const value = members.findLast((member) => member.children?.[0]?.value === step)?.children?.[1];
+    const below = path.slice(depth + 1);
+    if (value === undefined) {
+      const last = members.at(-1);
+      const beside = last === undefined ? null : ({ member: last, side: 'after' } as const);
+      return memberInsertion(text, container, step, nest(below, block), beside);
+    }
+    if (value.type === 'array') return elementInsertion(text, value, nest(below, block));
+    container = value;
+  }
+  return null;
+}
+
+function nest(labels: readonly string[], block: BlockCode): JsonValue {
+  return labels.reduceRight<JsonValue>((inner, label) => ({ [label]: inner }), jsonBody(block.items));
+}

@@ -1,0 +1,50 @@
+import type { Argument, BlockCode, Code } from './code.ts';
+import { expression, text } from './code.ts';
+import { printCode, printKey } from './hcl/print.ts';
+import type { Placement } from './key-site.ts';
+import { lift } from './lift.ts';
+import type { Site } from './sites.ts';
+import { missingTags, tagValues } from './tag-values.ts';
+
+/** The tags of a new key, and the variables that some of their values need. */
+export interface KeyTags {
+  readonly tags: Code | null;
+  readonly variables: readonly BlockCode[];
+}
+
+/**
+ * Tags for a key that must carry the required ones: those that its stream is given, and the others from where the module
+ * has their values. What `default_tags` of the provider gives the stream it gives the key as well.
+ */
+export function keyTags({ stream, target }: Placement, site: Site, required: readonly string[]): KeyTags {
+  const missing = missingTags(stream.tags, required);
+  const written = target.type === 'aws_kinesis_stream' ? target.argument('tags') : null;
+  if (required.length === 0 || (written === null && missing.length === 0)) return { tags: null, variables: [] };
+  const found = tagValues(missing, site.module);
+  const { entries, variables } = 'refused' in found ? { entries: [], variables: [] } : found;
+  const copied =
+    written === null || site.ofOneInstance
+      ? null
+      : lift({ ...written, node: written.node.value }, target.module, site.module);
+  if (copied?.kind === 'expression') {
+    return { tags: entries.length === 0 ? copied : expression(mergeWith(copied.source, entries)), variables };
+  }
+  const own = copied?.kind === 'object' ? copied.entries : knownTags(stream.tags, required);
+  const all = [...own, ...entries.filter(({ name }) => !own.some((one) => one.name === name))];
+  return { tags: all.length === 0 ? null : { kind: 'object', entries: all }, variables };
+}
+
+/** `merge(tags, { Owner = … })` */
+export function mergeWith(tags: string, entries: readonly Argument[]): string {
+  const style = { unit: '  ', lineBreak: '\n' };
+  const written = entries.map(({ name, value }) => `${printKey(name)} = ${printCode(value, '', style)}`);
+  return `merge(${tags}, { ${written.join(', ')} })`;
+}
+
+function knownTags(tags: Placement['stream']['tags'], required: readonly string[]): readonly Argument[] {
+  const known = tags.kind === 'known' ? tags.value : {};
+  return required.flatMap((name) => {
+    const value = known[name] ?? null;
+    return value === null ? [] : [{ name, value: text(value) }];
+  });
+}

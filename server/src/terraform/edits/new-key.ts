@@ -1,0 +1,177 @@
+import type { Refusal } from '../../model/edit.ts';
+import { singleAccount } from '../../policy/library/single-account.ts';
+import { attributeOf } from '../syntax/find.ts';
+import { accountFacts } from './account-facts.ts';
+import type { Argument, BlockCode, Code, TextPart } from './code.ts';
+import { asParts, expression, sameCode, text } from './code.ts';
+import { declaredNames, freeName } from './declared.ts';
+import { policyStatements } from './key-policy.ts';
+import type { KeySite, Placement } from './key-site.ts';
+import { keyTags } from './key-tags.ts';
+import { lift } from './lift.ts';
+import { providerFor } from './providers.ts';
+import type { Site } from './sites.ts';
+
+/** A key to be written beside the streams it is for. */
+export interface NewKey {
+  /** Data sources, the policy document, the key: in the order in which they are written. */
+  readonly blocks: readonly BlockCode[];
+  /** Variables that the key's tags need. */
+  readonly variables: readonly BlockCode[];
+  /** The key's ARN as an expression for the site. */
+  readonly reference: string;
+}
+
+/** A symmetric key with rotation whose policy admits exactly the streams that the site serves. */
+export function newKey({ site, served }: KeySite, tags: readonly string[]): NewKey | Refusal {
+  const [first] = served;
+  if (first === undefined) return { refused: 'no stream uses the key' };
+  const provided = providerFor(first.target, site.module);
+  if ('refused' in provided) return provided;
+  const { provider } = provided;
+  const region = regionOf(served, site);
+  if (region !== null && 'refused' in region) return region;
+  const names = streamNames(served, site);
+  const tagging = keyTags(first, site, tags);
+  const base = baseName(site, first);
+  const facts = accountFacts(site.module, provider, region === null);
+
+  const isRepeated = (code: unknown): boolean => /\b(?:each\.(?:key|value)|count\.index)\b/u.test(JSON.stringify(code));
+  const repetition = site.ofOneInstance ? null : repetitionOf(site);
+  const policyRepetition = isRepeated([names, region]) ? repetition : null;
+  const keyRepetition = isRepeated([names, region, tagging.tags]) || repetition?.name === 'count' ? repetition : null;
+  const meta = (repeated: Repetition | null): readonly Argument[] => [
+    ...(repeated === null ? [] : [{ name: repeated.name, value: repeated.value }]),
+    ...(provider === null ? [] : [{ name: 'provider', value: { kind: 'name', name: provider } as const }]),
+  ];
+  const policyName = `${base}${base.includes('_') || !base.includes('-') ? '_' : '-'}key`;
+  const policy: BlockCode = {
+    type: 'data',
+    labels: ['aws_iam_policy_document', policyName],
+    items: [
+      ...meta(policyRepetition),
+      ...policyStatements(singleAccount, {
+        partition: facts.partition,
+        account: facts.account,
+        region: region === null ? [{ source: facts.region }] : (asParts(region) ?? []),
+        streams: names,
+      }),
+    ],
+  };
+  const key: BlockCode = {
+    type: 'resource',
+    labels: ['aws_kms_key', base],
+    items: [
+      ...meta(keyRepetition),
+      ...(region === null ? [] : [{ name: 'region', value: region }]),
+      { name: 'description', value: description(names, site) },
+      { name: 'deletion_window_in_days', value: { kind: 'number', value: 30 } },
+      { name: 'enable_key_rotation', value: { kind: 'bool', value: true } },
+      {
+        name: 'policy',
+        value: expression(`data.aws_iam_policy_document.${policyName}${index(policyRepetition)}.json`),
+      },
+      ...(tagging.tags === null ? [] : [{ name: 'tags', value: tagging.tags }]),
+    ],
+  };
+  return {
+    blocks: [...facts.added, policy, key],
+    variables: tagging.variables,
+    reference: `aws_kms_key.${base}${index(keyRepetition)}.arn`,
+  };
+}
+
+/** `count` or `for_each` of the block beside which the key stands. */
+interface Repetition {
+  readonly name: 'count' | 'for_each';
+  readonly value: Code;
+}
+
+function repetitionOf({ holder, module }: Site): Repetition | null {
+  for (const name of ['for_each', 'count'] as const) {
+    const attribute = attributeOf(holder.node.body, name);
+    if (attribute === null) continue;
+    const value = lift({ ...holder, node: attribute.value }, module, module);
+    if (value === null) continue;
+    return { name, value };
+  }
+  return null;
+}
+
+function index(repetition: Repetition | null): string {
+  if (repetition === null) return '';
+  return repetition.name === 'for_each' ? '[each.key]' : '[count.index]';
+}
+
+/**
+ * The names of the streams in the terms of the site's module, each once; null where one of them cannot be told there: a
+ * policy that names only some would shut the others out.
+ */
+function streamNames(served: readonly Placement[], site: Site): readonly (readonly TextPart[])[] | null {
+  const names: Code[] = [];
+  for (const placement of served) {
+    const name = streamName(placement, site);
+    if (name === null) return null;
+    if (!names.some((known) => sameCode(known, name))) names.push(name);
+  }
+  return names.flatMap((name) => {
+    const parts = asParts(name);
+    return parts === null ? [] : [parts];
+  });
+}
+
+function streamName({ stream, target }: Placement, site: Site): Code | null {
+  const written = target.argument('name');
+  if (written === null) return null;
+  const own = { ...written, node: written.node.value };
+  const name = site.ofOneInstance ? null : lift(own, target.module, site.module);
+  if (name !== null && asParts(name) !== null) return name;
+  return stream.name.kind === 'known' ? text(stream.name.value) : null;
+}
+
+/** The streams' own `region`, in the terms of the site's module; null where the provider decides. */
+function regionOf(served: readonly Placement[], site: Site): Code | null | Refusal {
+  const regions: (Code | null)[] = [];
+  for (const { stream, target } of served) {
+    const written = target.argument('region');
+    const own = written === null ? null : { ...written, node: written.node.value };
+    const known = stream.region.kind === 'known' ? text(stream.region.value) : null;
+    const region = own === null ? null : ((site.ofOneInstance ? null : lift(own, target.module, site.module)) ?? known);
+    if (own !== null && region === null) return { refused: 'the region of the stream cannot be told beside its key' };
+    if (!regions.some((one) => JSON.stringify(one) === JSON.stringify(region))) regions.push(region);
+  }
+  const [only, ...others] = regions;
+  return others.length > 0
+    ? { refused: 'the streams that would share the key are in several regions' }
+    : (only ?? null);
+}
+
+function description(names: readonly (readonly TextPart[])[] | null, { holder }: Site): Code {
+  const [only, ...others] = names ?? [];
+  if (only !== undefined && others.length === 0) return text('Encrypts the Kinesis stream ', ...only);
+  const label = holder.node.labels.at(-1)?.value ?? '';
+  return text(
+    holder.node.type === 'module'
+      ? `Encrypts the Kinesis streams of module ${label}`
+      : `Encrypts the Kinesis stream ${label}`,
+  );
+}
+
+/** A name for the key that is free in the module, after the block beside which it stands. */
+function baseName({ holder, module, ofOneInstance }: Site, { stream }: Placement): string {
+  const label = holder.node.labels.at(-1)?.value ?? 'stream';
+  const instance = ofOneInstance ? (/\["?([^"\]]*)"?\]$/u.exec(stream.address)?.[1] ?? '') : '';
+  const separator = label.includes('-') && !label.includes('_') ? '-' : '_';
+  const suffix = instance.replaceAll(/[^\w-]+/gu, '_');
+  const whole = suffix === '' ? label : `${label}${separator}${suffix}`;
+  const base = /kinesis/iu.test(whole) ? whole : `${whole}${separator}kinesis`;
+  const resources = declaredNames(module, 'resource');
+  const data = declaredNames(module, 'data');
+  return freeName(
+    base,
+    (name) =>
+      resources.has(`aws_kms_key.${name}`) ||
+      data.has(`aws_iam_policy_document.${name}_key`) ||
+      data.has(`aws_iam_policy_document.${name}-key`),
+  );
+}

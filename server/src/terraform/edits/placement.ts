@@ -1,0 +1,56 @@
+import { attributeOf } from '../syntax/find.ts';
+import type { Attribute, Block } from '../syntax/tree.ts';
+import type { Place } from './document.ts';
+
+/** Arguments that by custom stand apart from what a resource is about. */
+const apart = [
+  'count',
+  'for_each',
+  'provider',
+  'providers',
+  'depends_on',
+  'source',
+  'version',
+  'tags',
+  'tags_all',
+  'policy',
+  'shard_level_metrics',
+];
+
+/**
+ * Where new arguments go: beside the given relatives, else behind the first group of arguments that are about the
+ * resource itself. `text` is the document's.
+ */
+export function placeFor(
+  block: Block,
+  relatives: { readonly before: string | null; readonly after: string | null },
+  text: string,
+): Place {
+  const after = relatives.after === null ? null : attributeOf(block.body, relatives.after);
+  if (after !== null) return { at: 'after', attribute: after };
+  const before = relatives.before === null ? null : attributeOf(block.body, relatives.before);
+  if (before !== null) return { at: 'before', attribute: before };
+  const last = lastOfGroup(block, text);
+  return last === null ? { at: 'start' } : { at: 'after', attribute: last };
+}
+
+function lastOfGroup({ body }: Block, text: string): Attribute | null {
+  const written = body.attributes.filter(({ name }) => name !== '//');
+  const own = written.filter((one) => !apart.includes(one.name) && !isLong(one, text));
+  const group = own.length > 0 ? own : written;
+  let last: Attribute | null = null;
+  for (const attribute of group) {
+    if (last !== null && !isNextLine(text, last.end, attribute.start)) break;
+    last = attribute;
+  }
+  return last;
+}
+
+function isLong({ start, end }: Attribute, text: string): boolean {
+  return text.slice(start, end).includes('\n');
+}
+
+/** Whether nothing but the rest of one line, comments included, lies between two places. */
+function isNextLine(text: string, end: number, start: number): boolean {
+  return text.slice(end, start).split('\n').length <= 2;
+}

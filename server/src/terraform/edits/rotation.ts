@@ -1,0 +1,29 @@
+import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { Key } from '../../model/key.ts';
+import type { EditContext } from './context.ts';
+import { targetOf } from './context.ts';
+import { placeFor } from './placement.ts';
+import { PlanBuilder } from './plan.ts';
+import { conditionalAround, sitesOf } from './sites.ts';
+
+const annotation = 'Rotate the key every year';
+
+/** Turns rotation on where it is decided: on the key, or in the local, variable or call its value comes from. */
+export function writeRotation(id: Key['id'], context: EditContext): EditPlan | Refusal {
+  const target = targetOf(id, context);
+  if (target === null) return { refused: 'the key is not declared any more' };
+  const deepest = sitesOf(target, 'enable_key_rotation', context).at(-1);
+  if (deepest === undefined) return { refused: 'the module that declares the key is not part of the workspace' };
+  const value = { kind: 'bool', value: true } as const;
+  const plan = new PlanBuilder();
+  const { expression, holder, name } = deepest;
+  if (expression !== null) {
+    const whole = deepest.via === 'branch' ? (conditionalAround(deepest) ?? expression) : expression;
+    plan.in(expression).replace(whole.node, value, annotation);
+  } else {
+    if (!holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+    const place = placeFor(holder.node, { before: null, after: 'deletion_window_in_days' }, holder.tree.text);
+    plan.in(holder).addArguments(holder.node, [{ name, value }], place, annotation);
+  }
+  return plan.finish();
+}

@@ -1,0 +1,129 @@
+import type { ModuleInstance } from '../modules/instance.ts';
+import { attributeOf } from '../syntax/find.ts';
+import type { Attribute, Expression, TemplatePart } from '../syntax/tree.ts';
+
+/** Variables and locals that refer to each other longer than this are not worth following. */
+const depthLimit = 32;
+
+/**
+ * The expression with every `var` and `local` of the called modules between `from` and `to` replaced by what it stands
+ * for in `to`. Null where it depends on anything else of a called module.
+ */
+export function substitute(node: Expression, from: ModuleInstance, to: ModuleInstance, depth = 0): Expression | null {
+  if (depth > depthLimit) return null;
+  if (node.kind === 'get-attribute' && node.object.kind === 'variable') {
+    const meaning = meaningOf(node.object.name, node.name, from);
+    if (meaning === null) return null;
+    return meaning.module === to || meaning.constant
+      ? meaning.expression
+      : substitute(meaning.expression, meaning.module, to, depth + 1);
+  }
+  if (node.kind === 'variable' || node.kind === 'for' || node.kind === 'splat' || node.kind === 'invalid') return null;
+  return mapChildren(node, (child) => substitute(child, from, to, depth + 1));
+}
+
+interface Meaning {
+  readonly expression: Expression;
+  readonly module: ModuleInstance;
+  readonly constant: boolean;
+}
+
+function meaningOf(root: string, name: string, module: ModuleInstance): Meaning | null {
+  if (root === 'local') {
+    const local = localOf(module, name);
+    return local === null ? null : { expression: local.value, module, constant: false };
+  }
+  if (root !== 'var' || module.call === null) return null;
+  const argument = module.call.argument(name);
+  if (argument !== null) return { expression: argument.node.value, module: module.call.caller, constant: false };
+  const variable = module.variable(name);
+  const otherwise = variable === null ? null : attributeOf(variable.node.body, 'default');
+  return otherwise === null ? null : { expression: otherwise.value, module, constant: true };
+}
+
+/** A local by its name, an override file's first. */
+export function localOf({ documents }: ModuleInstance, name: string): Attribute | null {
+  return (
+    documents
+      .flatMap(({ tree }) => tree.body.blocks)
+      .filter(({ type }) => type === 'locals')
+      .flatMap(({ body }) => body.attributes)
+      .findLast((attribute) => attribute.name === name) ?? null
+  );
+}
+
+/** A copy with every child expression replaced; null where one cannot be. */
+function mapChildren(node: Expression, map: (child: Expression) => Expression | null): Expression | null {
+  switch (node.kind) {
+    case 'template': {
+      const parts = node.parts.map((part): TemplatePart | null => {
+        if (part.kind === 'literal') return part;
+        if (part.kind !== 'interpolation') return null;
+        const expression = map(part.expression);
+        return expression === null ? null : { ...part, expression };
+      });
+      return parts.every((part) => part !== null) ? { ...node, parts } : null;
+    }
+    case 'tuple': {
+      const items = mapAll(node.items, map);
+      return items === null ? null : { ...node, items };
+    }
+    case 'call': {
+      const mapped = mapAll(node.arguments, map);
+      return mapped === null ? null : { ...node, arguments: mapped };
+    }
+    case 'object': {
+      const values = mapAll(
+        node.items.map(({ value }) => value),
+        map,
+      );
+      const keys = mapAll(
+        node.items.map(({ key }) => key),
+        (key) => (key.kind === 'template' ? key : map(key)),
+      );
+      if (values === null || keys === null) return null;
+      return {
+        ...node,
+        items: node.items.map((item, index) => ({
+          ...item,
+          key: keys[index] ?? item.key,
+          value: values[index] ?? item.value,
+        })),
+      };
+    }
+    case 'parentheses': {
+      const expression = map(node.expression);
+      return expression === null ? null : { ...node, expression };
+    }
+    case 'unary': {
+      const operand = map(node.operand);
+      return operand === null ? null : { ...node, operand };
+    }
+    case 'binary': {
+      const sides = mapAll([node.left, node.right], map);
+      return sides === null ? null : { ...node, left: sides[0] ?? node.left, right: sides[1] ?? node.right };
+    }
+    case 'conditional': {
+      const [condition, then, otherwise] = [map(node.condition), map(node.then), map(node.otherwise)];
+      return condition === null || then === null || otherwise === null ? null : { ...node, condition, then, otherwise };
+    }
+    case 'get-attribute': {
+      const object = map(node.object);
+      return object === null ? null : { ...node, object };
+    }
+    case 'get-index': {
+      const [object, key] = [map(node.object), map(node.key)];
+      return object === null || key === null ? null : { ...node, object, key };
+    }
+    default:
+      return node;
+  }
+}
+
+function mapAll(
+  nodes: readonly Expression[],
+  map: (child: Expression) => Expression | null,
+): readonly Expression[] | null {
+  const mapped = nodes.map(map);
+  return mapped.every((one) => one !== null) ? mapped : null;
+}

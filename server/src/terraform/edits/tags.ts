@@ -1,0 +1,70 @@
+import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { Subject } from '../../model/finding.ts';
+import type { Attribute, Expression, ObjectConstructor } from '../syntax/tree.ts';
+import type { Argument } from './code.ts';
+import { expression } from './code.ts';
+import type { EditContext, Target } from './context.ts';
+import { isEditable, targetOf } from './context.ts';
+import { mergeWith } from './key-tags.ts';
+import { codeOf } from './lift.ts';
+import { addVariables } from './new-blocks.ts';
+import { PlanBuilder } from './plan.ts';
+import { tagValues } from './tag-values.ts';
+
+const annotation = 'Add the required tags';
+
+/** Adds tags to a stream or key, where it is declared: a map that others share is not touched. */
+export function writeTags(subject: Subject, tags: readonly string[], context: EditContext): EditPlan | Refusal {
+  const target = targetOf(subject.id, context);
+  if (target === null) return { refused: `the ${subject.kind} is not declared any more` };
+  const { block, module } = target;
+  if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
+  if (!target.type.startsWith('aws_')) return { refused: 'tags can be added to resources of the aws provider only' };
+  if (!block.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  const values = tagValues(tags, module);
+  if ('refused' in values) return values;
+  const plan = new PlanBuilder();
+  const refusal = addTo(target, values.entries, plan);
+  if (refusal !== null) return refusal;
+  addVariables(values.variables, { module, holder: block }, plan);
+  return plan.finish();
+}
+
+function addTo(target: Target, entries: readonly Argument[], plan: PlanBuilder): Refusal | null {
+  const { block } = target;
+  const written = target.argument('tags');
+  if (written === null) {
+    plan
+      .in(block)
+      .addArguments(block.node, [{ name: 'tags', value: { kind: 'object', entries } }], { at: 'end' }, annotation);
+    return null;
+  }
+  const object = objectOf(written.node);
+  if (object !== null) {
+    plan.in(written).addEntries(object, entries, annotation);
+    return null;
+  }
+  const { value } = written.node;
+  const code = codeOf(value, written);
+  if (code?.kind !== 'expression') return { refused: 'the tags are written in a way that cannot be extended' };
+  const merged = isMerge(value) && !value.expandLast ? extended(code.source, entries) : mergeWith(code.source, entries);
+  plan.in(written).replace(value, expression(merged), annotation);
+  return null;
+}
+
+/** The object constructor that holds the tags: the value itself, or the last one that `merge` puts over the others. */
+function objectOf({ value }: Attribute): ObjectConstructor | null {
+  if (value.kind === 'object') return value;
+  const last = isMerge(value) ? value.arguments.at(-1) : undefined;
+  return last?.kind === 'object' ? last : null;
+}
+
+function isMerge(node: Expression): node is Extract<Expression, { kind: 'call' }> {
+  return node.kind === 'call' && node.name === 'merge';
+}
+
+/** `merge(a, b)` with one more argument. */
+function extended(source: string, entries: readonly Argument[]): string {
+  const merged = mergeWith('', entries);
+  return `${source.replace(/,?\s*\)$/u, '')}${merged.slice('merge('.length)}`;
+}
