@@ -204,8 +204,11 @@ function evaluateSplat(node: Splat, scope: Scope): TerraformValue {
       case 'string':
       case 'partial-string':
       case 'mapping':
-      case 'handle':
         return tupleOf([each(node, source, 0, scope)]);
+      case 'handle':
+        return source.many === true
+          ? unknownBecause(`how many instances \`${source.object.address}\` has is not known`)
+          : tupleOf([each(node, source, 0, scope)]);
     }
   });
 }
