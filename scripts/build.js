@@ -39,7 +39,6 @@ const assets = [
   { from: createRequire(import.meta.url).resolve('@cdktf/hcl2json/main.wasm.gz'), to: 'dist/main.wasm.gz' },
 ];
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
 mkdirSync(join(root, 'dist'), { recursive: true });
 
 for (const { entry, outfile, executable = false, ...options } of bundles) {
@@ -68,3 +67,7 @@ for (const { entry, outfile, executable = false, ...options } of bundles) {
 }
 
 for (const { from, to } of assets) copyFileSync(from, join(root, to));
+
+if (production) {
+  for (const { outfile } of bundles) rmSync(join(root, `${outfile}.map`), { force: true });
+}

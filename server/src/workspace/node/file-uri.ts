@@ -5,10 +5,14 @@ export function fileUri(path: string): string {
   return URI.file(path).toString();
 }
 
-/** The path of a `file:` URI; null for any other. */
+/** The path of a `file:` URI; null for any other, and for what is no URI. */
 export function filePath(uri: string): string | null {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === 'file' ? parsed.fsPath : null;
+  try {
+    const { scheme, fsPath } = URI.parse(uri, true);
+    return scheme === 'file' ? fsPath : null;
+  } catch {
+    return null;
+  }
 }
 
 const plain = /^[\w.~-]+$/;
