@@ -1,56 +1,114 @@
 import type { Report, Subject } from '../model/finding.ts';
-import type { ModuleCall } from '../model/key.ts';
+import type { Key, ModuleCall } from '../model/key.ts';
 import type { RelatedLocation, SourceRange } from '../model/source.ts';
+import type { Stream } from '../model/stream.ts';
 import { callLocations, relatedTo, trailLocations } from './evidence.ts';
-import type { Case, Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 import { circumstances } from './verdict.ts';
-import { capitalised, onOneLine } from './wording.ts';
+import { capitalised, enumerate, fullAddress, onOneLine } from './wording.ts';
 
 /** How a rule tells what it found at one resource. */
 export interface Diagnosis<Fault> {
-  readonly subject: Subject;
   readonly range: SourceRange;
-  /** Calls that lead to the resource. */
-  readonly calls: readonly ModuleCall[];
-  /** What happens and why it matters: a sentence without its capital and full stop, so that "when …," can precede it. */
-  problem(fault: Fault): string;
+  /**
+   * What happens and why it matters: a sentence about `name` without its capital and full stop, so that "when …," can
+   * precede it.
+   */
+  problem(fault: Fault, name: string): string;
   /** What to do, in whole sentences. */
   advice(fault: Fault): string;
   /** Further places that explain the fault. */
   related(fault: Fault): readonly RelatedLocation[];
 }
 
-/** The report of a verdict, none where it does not fire. Conditional where only some of the possible values are at fault. */
-export function reportOf<Fault>(verdict: Verdict<Fault>, diagnosis: Diagnosis<Fault>): readonly Report[] {
-  const { fires, cases } = verdict;
-  if (fires === 'never') return [];
-  const problems = groupBy(cases, ({ fault }) => diagnosis.problem(fault));
+/**
+ * The report of a verdict, null where it does not fire; conditional where only some of the possible values are at fault.
+ *
+ * @param name What the sentence calls the resource.
+ * @param calls The calls that lead to the resource.
+ */
+export function reportOf<Fault>(
+  { fires, cases }: Verdict<Fault>,
+  diagnosis: Diagnosis<Fault>,
+  subject: Subject,
+  name: string,
+  calls: readonly ModuleCall[],
+): Report | null {
+  if (fires === 'never') return null;
+  const problems = groupBy(cases, ({ fault }) => diagnosis.problem(fault, name));
   const certain = fires === 'always' && problems.size === 1;
-  const sentences = [...problems].map(([problem, some]) => (certain ? problem : `${circumstances(some)}, ${problem}`));
-  const advice = new Set(cases.map(({ fault }) => diagnosis.advice(fault)));
-  return [
-    {
-      range: diagnosis.range,
-      subject: diagnosis.subject,
-      message: onOneLine([...sentences.map((sentence) => `${capitalised(sentence)}.`), ...advice].join(' ')),
-      conditional: fires === 'sometimes',
-      related: relatedTo(diagnosis.range, [
-        ...cases.flatMap(({ trail }) => trailLocations(trail)),
-        ...cases.flatMap(({ fault }) => diagnosis.related(fault)),
-        ...callLocations(diagnosis.calls),
-      ]),
-    },
-  ];
+  const sentences = [...problems].map(([text, some]) =>
+    capitalised(certain ? `${text}.` : `${circumstances(some)}, ${text}.`),
+  );
+  const advices = new Set(cases.map(({ fault }) => diagnosis.advice(fault)));
+  return {
+    range: diagnosis.range,
+    subject,
+    message: onOneLine([...sentences, ...advices].join(' ')),
+    conditional: fires === 'sometimes',
+    related: relatedTo(diagnosis.range, [
+      ...cases.flatMap(({ trail }) => trailLocations(trail)),
+      ...cases.flatMap(({ fault }) => diagnosis.related(fault)),
+      ...callLocations(calls),
+    ]),
+  };
 }
 
-function groupBy<Fault>(
-  cases: readonly Case<Fault>[],
-  textOf: (one: Case<Fault>) => string,
-): ReadonlyMap<string, readonly Case<Fault>[]> {
-  const groups = new Map<string, Case<Fault>[]>();
-  for (const one of cases) {
-    const text = textOf(one);
-    groups.set(text, [...(groups.get(text) ?? []), one]);
+/** Kinesis Data Streams; the other kinds have encryption rules of their own. */
+export function isDataStream({ kind }: Stream): boolean {
+  return kind === 'data-stream';
+}
+
+/** How many instances a message lists. */
+const namesLimit = 5;
+
+/**
+ * The reports of many resources. Each is called "this stream" or "this key"; only where one block, reached through the
+ * same calls, makes several instances of which not all share the problem, the message names those that do.
+ */
+export function reportEach<Fault, Resource extends Stream | Key>(
+  kind: Subject['kind'],
+  resources: readonly Resource[],
+  verdictOn: (resource: Resource) => Verdict<Fault>,
+  diagnose: (resource: Resource) => Diagnosis<Fault>,
+): readonly Report[] {
+  const blocks = groupBy(resources, placeOf);
+  return [...blocks.values()].flatMap((instances) => {
+    const reports = instances.flatMap((instance) => {
+      const verdict = verdictOn(instance);
+      const diagnosis = diagnose(instance);
+      const tell = (name: string): Report | null =>
+        reportOf(verdict, diagnosis, { kind, id: instance.id }, name, instance.calls);
+      const report = tell(`this ${kind}`);
+      return report === null ? [] : [{ instance, report, tell }];
+    });
+    return [...groupBy(reports, ({ report }) => report.message).values()].flatMap((alike) => {
+      const names = alike.map(({ instance }) => instanceName(instance, instances));
+      if (alike.length === instances.length) return alike.map(({ report }) => report);
+      if (alike.length === 1) return alike.flatMap(({ tell }) => names.flatMap((name) => tell(name) ?? []));
+      const which = ` This concerns ${enumerate(names, namesLimit)}, ${names.length} of ${instances.length} instances.`;
+      return alike.map(({ report }) => ({ ...report, message: report.message + onOneLine(which) }));
+    });
+  });
+}
+
+/** Where a resource is written and how it is reached: what instances have in common. */
+function placeOf({ ranges, calls }: Stream | Key): string {
+  return [ranges.block, ...calls.map(({ range }) => range)].map(({ uri, start }) => `${uri}:${start}`).join(' ');
+}
+
+/** The address as its author would write it, with the module's where that is what tells the instances apart. */
+function instanceName(instance: Stream | Key, instances: readonly (Stream | Key)[]): string {
+  return instances.every(({ module }) => module === instance.module) ? instance.address : fullAddress(instance);
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return groups;
 }

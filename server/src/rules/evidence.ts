@@ -27,10 +27,11 @@ function describeStep({ via, name }: Step): string {
       return 'this branch gives the value';
     case 'element':
       return 'this element gives the value';
+    case 'module-argument':
+      return `${name} is called with this value`;
     case 'attribute':
     case 'local':
     case 'variable-file':
-    case 'module-argument':
     case 'module-output':
     case 'resource-attribute':
       return `${name} is set here`;

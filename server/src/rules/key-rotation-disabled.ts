@@ -1,14 +1,16 @@
 import type { Key } from '../model/key.ts';
+import type { RelatedLocation } from '../model/source.ts';
+import type { Stream } from '../model/stream.ts';
 import type { SettledValue, Value } from '../model/value.ts';
 import { combine, known, mapValue, unknown } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import { reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
-import { usedKeys } from './key-use.ts';
+import { usersByKey } from './key-use.ts';
 import { controls, frameworkItems } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { judge } from './verdict.ts';
-import { attributeName, nameInstances } from './wording.ts';
+import { attributeName } from './wording.ts';
 
 interface NoRotation {
   readonly cause: 'missing' | 'null' | 'false';
@@ -116,25 +118,29 @@ resource "aws_kinesis_stream" "orders" {
   },
 
   check(configuration) {
-    const nameOf = nameInstances(configuration.keys, 'this key');
-    return usedKeys(configuration).flatMap(({ key, streams }) => {
-      const attribute = attributeName(['enable', 'key', 'rotation'], key.language);
-      return reportOf(judge(faultsIn(key)), {
-        subject: { kind: 'key', id: key.id },
-        range: narrowestRange(key.ranges, attribute),
-        calls: key.calls,
-        problem: ({ cause }) =>
-          `${nameOf(key)} encrypts Kinesis streams but does not rotate: ${attribute} is ${cause === 'missing' ? 'missing, and rotation is off by default' : cause}`,
-        advice: () => `Set ${attribute} to true; the key keeps its id, and what it has encrypted stays readable.`,
-        related: () =>
-          streams.map((stream) => ({
-            range: stream.ranges.header,
-            message: `${stream.address} is encrypted with this key`,
-          })),
-      });
-    });
+    const users = usersByKey(configuration);
+    const used = configuration.keys.filter(({ id }) => users.has(id));
+    return reportEach(
+      'key',
+      used,
+      (key) => judge(faultsIn(key)),
+      (key) => {
+        const attribute = attributeName(['enable', 'key', 'rotation'], key.language);
+        return {
+          range: narrowestRange(key.ranges, attribute),
+          problem: ({ cause }, name) =>
+            `${name} encrypts Kinesis streams but does not rotate: ${attribute} is ${cause === 'missing' ? 'missing, and rotation is off by default' : cause}`,
+          advice: () => `Set ${attribute} to true; the key keeps its id, and what it has encrypted stays readable.`,
+          related: () => (users.get(key.id) ?? []).map(streamLocation),
+        };
+      },
+    );
   },
 };
+
+function streamLocation({ ranges, address }: Stream): RelatedLocation {
+  return { range: ranges.header, message: `${address} is encrypted with this key` };
+}
 
 /**
  * KMS rotates symmetric encryption keys with its own material only, and a replica's rotation is its primary key's

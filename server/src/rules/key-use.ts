@@ -10,32 +10,17 @@ export function keysOf(stream: Stream): readonly KeyReference[] {
   );
 }
 
-/** A declared key that streams of the configuration are encrypted with, under any condition. */
-export interface UsedKey {
-  readonly key: Key;
-  readonly streams: readonly Stream[];
-}
-
-/** The declared keys that streams use, in the order of their declaration; with a replica its primary key is used too. */
-export function usedKeys({ streams, keys }: Configuration): readonly UsedKey[] {
+/**
+ * The streams that each declared key encrypts, by the key's id, under any condition; with a replica its primary key is
+ * in use too.
+ */
+export function usersByKey({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
   const primaries = new Map(keys.map(({ id, primary }) => [id, primary]));
-  const users = new Map<Key['id'], Set<Stream>>();
+  const users = new Map<Key['id'], Stream[]>();
   for (const stream of streams) {
-    for (const reference of keysOf(stream)) {
-      if (reference.kind !== 'declared') continue;
-      addUser(users, reference.key, stream);
-      const primary = primaries.get(reference.key) ?? null;
-      if (primary !== null) addUser(users, primary, stream);
-    }
+    const declared = keysOf(stream).flatMap((reference) => (reference.kind === 'declared' ? [reference.key] : []));
+    const used = new Set(declared.flatMap((id) => [id, primaries.get(id) ?? id]));
+    for (const id of used) users.set(id, [...(users.get(id) ?? []), stream]);
   }
-  return keys.flatMap((key) => {
-    const using = users.get(key.id);
-    return using === undefined ? [] : [{ key, streams: [...using] }];
-  });
-}
-
-function addUser(users: Map<Key['id'], Set<Stream>>, key: Key['id'], stream: Stream): void {
-  const using = users.get(key);
-  if (using === undefined) users.set(key, new Set([stream]));
-  else using.add(stream);
+  return users;
 }

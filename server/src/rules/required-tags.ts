@@ -1,15 +1,14 @@
-import type { Settings } from '../config/settings.ts';
-import type { Report, Subject } from '../model/finding.ts';
 import type { Key, Tags } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
-import type { Assumption, SettledValue, Value } from '../model/value.ts';
+import type { SettledValue, Value } from '../model/value.ts';
 import { known, mapValue } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
-import { usedKeys } from './key-use.ts';
+import { usersByKey } from './key-use.ts';
 import type { Rule } from './rule.ts';
 import { judge } from './verdict.ts';
-import { attributeName, enumerate, isDeployedByTerraform, nameInstances } from './wording.ts';
+import { attributeName, enumerate, isDeployedByTerraform } from './wording.ts';
 
 interface Untagged {
   readonly missing: readonly string[];
@@ -70,38 +69,31 @@ resource "aws_kinesis_stream" "orders" {
     references: [],
   },
 
-  check(configuration, settings) {
-    if (settings.requiredTags.length === 0) return [];
-    const streamName = nameInstances(configuration.streams, 'this stream');
-    const keyName = nameInstances(configuration.keys, 'this key');
+  check(configuration, { requiredTags: required }) {
+    if (required.length === 0) return [];
+    const users = usersByKey(configuration);
+    const used = configuration.keys.filter(({ id }) => users.has(id));
     return [
-      ...configuration.streams.flatMap((stream) =>
-        checkTags(stream, { kind: 'stream', id: stream.id }, streamName(stream), stream.when, settings),
+      ...reportEach(
+        'stream',
+        configuration.streams,
+        (stream) => judge(faultsIn(stream.tags, required), stream.when),
+        diagnose,
       ),
-      ...usedKeys(configuration).flatMap(({ key }) =>
-        checkTags(key, { kind: 'key', id: key.id }, keyName(key), [], settings),
-      ),
+      ...reportEach('key', used, (key) => judge(faultsIn(key.tags, required)), diagnose),
     ];
   },
 };
 
-function checkTags(
-  resource: Stream | Key,
-  subject: Subject,
-  name: string,
-  given: readonly Assumption[],
-  settings: Settings,
-): readonly Report[] {
+function diagnose(resource: Stream | Key): Diagnosis<Untagged> {
   const attribute = attributeName(['tags'], resource.language);
-  return reportOf(judge(faultsIn(resource.tags, settings.requiredTags), given), {
-    subject,
+  return {
     range: narrowestRange(resource.ranges, attribute),
-    calls: resource.calls,
-    problem: ({ missing }) =>
+    problem: ({ missing }, name) =>
       `${name} lacks the required ${missing.length === 1 ? 'tag' : 'tags'} ${enumerate(missing)}`,
     advice: ({ missing }) => adviceFor(missing, attribute, resource),
     related: () => [],
-  });
+  };
 }
 
 function adviceFor(missing: readonly string[], attribute: string, { language }: Stream | Key): string {

@@ -3,13 +3,13 @@ import type { Tags } from '../model/key.ts';
 import type { Encryption, Stream } from '../model/stream.ts';
 import type { SettledValue, Value } from '../model/value.ts';
 import { combine, known, unknown } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import { isDataStream, reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
 import { controls } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { faultsOf, judge } from './verdict.ts';
-import { nameInstances } from './wording.ts';
+import { adviceOnKey, shortened } from './wording.ts';
 
 /** The only AWS managed key that Kinesis accepts (API_StartStreamEncryption, parameter KeyId). */
 const kinesisAlias = 'alias/aws/kinesis';
@@ -96,27 +96,21 @@ resource "aws_kinesis_stream" "orders" {
     ],
   },
 
-  check({ streams }, settings) {
-    const nameOf = nameInstances(streams, 'this stream');
-    return streams.flatMap((stream) => {
-      if (stream.kind !== 'data-stream') return [];
-      const { ranges, terms, calls } = stream;
-      return reportOf(judge(faultsIn(stream, settings), stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.key, terms.type),
-        calls,
-        problem: ({ alias }) =>
+  check: ({ streams }, settings) =>
+    reportEach(
+      'stream',
+      streams.filter(isDataStream),
+      (stream) => judge(faultsIn(stream, settings), stream.when),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.key, stream.terms.type),
+        problem: ({ alias }, name) =>
           alias === kinesisAlias
-            ? `${nameOf(stream)} is encrypted with the AWS managed key ${alias}: its key policy cannot be changed, so nobody can restrict who decrypts or share the stream with another account`
-            : `${nameOf(stream)} names ${alias}, the AWS managed key of another service: of the AWS managed keys, Kinesis accepts only ${kinesisAlias}`,
-        advice: () =>
-          terms.type === terms.key
-            ? `Name a customer managed key in ${terms.key}.`
-            : `Set ${terms.key} to a customer managed key.`,
+            ? `${name} is encrypted with the AWS managed key ${alias}: its key policy cannot be changed, so nobody can restrict who decrypts or share the stream with another account`
+            : `${name} names ${shortened(alias)}, the AWS managed key of another service: of the AWS managed keys, Kinesis accepts only ${kinesisAlias}`,
+        advice: () => adviceOnKey(stream.terms),
         related: () => [],
-      });
-    });
-  },
+      }),
+    ),
 };
 
 function faultsIn({ encryption, tags }: Stream, { classification }: Settings): Value<AwsManaged | null> {

@@ -1,11 +1,11 @@
 import type { EncryptionTerms } from '../model/stream.ts';
-import { reportOf } from './diagnosis.ts';
+import { isDataStream, reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
 import { controls } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { faultsOf, judge } from './verdict.ts';
-import { nameInstances, shortened } from './wording.ts';
+import { adviceOnEncryption, shortened } from './wording.ts';
 
 export const streamEncryptionInvalid: Rule = {
   metadata: {
@@ -54,28 +54,27 @@ resource "aws_kinesis_stream" "orders" {
     references: [references.startStreamEncryption, references.terraformStream],
   },
 
-  check({ streams }) {
-    const nameOf = nameInstances(streams, 'this stream');
-    return streams.flatMap((stream) => {
-      if (stream.kind !== 'data-stream') return [];
-      const faults = faultsOf(stream.encryption, (encryption) => (encryption.kind === 'invalid' ? encryption : null));
-      const { ranges, terms, calls } = stream;
-      return reportOf(judge(faults, stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.type),
-        calls,
-        problem: ({ text }) =>
-          `${nameOf(stream)} cannot be deployed: "${shortened(text)}" is not an encryption type that ${terms.type} accepts`,
-        advice: ({ text }) => adviceFor(text, terms),
+  check: ({ streams }) =>
+    reportEach(
+      'stream',
+      streams.filter(isDataStream),
+      (stream) =>
+        judge(
+          faultsOf(stream.encryption, (encryption) => (encryption.kind === 'invalid' ? encryption : null)),
+          stream.when,
+        ),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.type),
+        problem: ({ text }, name) =>
+          `${name} cannot be deployed: "${shortened(text)}" is not an encryption type that ${stream.terms.type} accepts`,
+        advice: ({ text }) => adviceFor(text, stream.terms),
         related: () => [],
-      });
-    });
-  },
+      }),
+    ),
 };
 
-function adviceFor(text: string, { type, key }: EncryptionTerms): string {
-  if (text.trim().toUpperCase() === 'KMS') return 'Write KMS, in capitals and without spaces.';
-  return type === key
-    ? `Set ${type} to the type KMS with a customer managed key.`
-    : `Set ${type} to KMS and ${key} to a customer managed key.`;
+function adviceFor(text: string, terms: EncryptionTerms): string {
+  return text.trim().toUpperCase() === 'KMS'
+    ? 'Write KMS, in capitals and without spaces.'
+    : `${adviceOnEncryption(terms)}.`;
 }

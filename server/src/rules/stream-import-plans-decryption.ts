@@ -46,7 +46,7 @@ resource "aws_kinesis_stream" "orders" {
     ],
     controls: [],
     frameworks: [],
-    fixes: ['set-encryption-type', 'encrypt-with-key', 'encrypt-with-new-key', 'suppress'],
+    fixes: ['encrypt-with-key', 'encrypt-with-new-key', 'suppress'],
     references: [references.whatIsEncryption, references.terraformStream],
   },
 
@@ -55,18 +55,25 @@ resource "aws_kinesis_stream" "orders" {
     return imports.flatMap(({ range, stream: target }) => {
       const stream = target === null ? undefined : streamsById.get(target);
       if (stream?.kind !== 'data-stream') return [];
-      const faults = faultsOf(stream.encryption, (encryption) =>
-        encryption.kind === 'none' && encryption.cause !== 'written' ? encryption : null,
+      const report = reportOf(
+        judge(
+          faultsOf(stream.encryption, (encryption) =>
+            encryption.kind === 'none' && encryption.cause !== 'written' ? encryption : null,
+          ),
+          stream.when,
+        ),
+        {
+          range,
+          problem: ({ cause }, name) =>
+            `this import brings in ${name}, whose ${stream.terms.type} is ${cause === 'null' ? 'null' : 'missing'}: the next apply decrypts the stream if it is encrypted, and shows no drift if it is not`,
+          advice: () => adviceFor(stream),
+          related: () => [{ range: stream.ranges.header, message: `${stream.address} is declared here` }],
+        },
+        { kind: 'stream', id: stream.id },
+        fullAddress(stream),
+        stream.calls,
       );
-      return reportOf(judge(faults, stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range,
-        calls: stream.calls,
-        problem: ({ cause }) =>
-          `this import brings in ${fullAddress(stream)}, whose ${stream.terms.type} is ${cause === 'null' ? 'null' : 'missing'}: the next apply decrypts the stream if it is encrypted, and shows no drift if it is not`,
-        advice: () => adviceFor(stream),
-        related: () => [{ range: stream.ranges.header, message: `${stream.address} is declared here` }],
-      });
+      return report ?? [];
     });
   },
 };

@@ -1,11 +1,11 @@
 import type { Stream } from '../model/stream.ts';
-import { reportOf } from './diagnosis.ts';
+import { isDataStream, reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
 import { controls, encryptionAtRestFrameworks } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { faultsOf, judge } from './verdict.ts';
-import { isDeployedByTerraform, nameInstances } from './wording.ts';
+import { adviceOnKey, isDeployedByTerraform } from './wording.ts';
 
 export const streamKeyMissing: Rule = {
   metadata: {
@@ -54,27 +54,24 @@ resource "aws_kinesis_stream" "orders" {
     references: [references.startStreamEncryption, references.terraformStream],
   },
 
-  check({ streams }) {
-    const nameOf = nameInstances(streams, 'this stream');
-    return streams.flatMap((stream) => {
-      if (stream.kind !== 'data-stream') return [];
-      const faults = faultsOf(stream.encryption, (encryption) =>
-        encryption.kind === 'kms' && encryption.key === null ? encryption : null,
-      );
-      const { ranges, terms, calls } = stream;
-      return reportOf(judge(faults, stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.key, terms.type),
-        calls,
-        problem: () => `${nameOf(stream)} asks for KMS encryption without naming a key: ${consequence(stream)}`,
-        advice: () =>
-          terms.type === terms.key
-            ? `Name a customer managed key in ${terms.key}.`
-            : `Set ${terms.key} to a customer managed key.`,
+  check: ({ streams }) =>
+    reportEach(
+      'stream',
+      streams.filter(isDataStream),
+      (stream) =>
+        judge(
+          faultsOf(stream.encryption, (encryption) =>
+            encryption.kind === 'kms' && encryption.key === null ? encryption : null,
+          ),
+          stream.when,
+        ),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.key, stream.terms.type),
+        problem: (_, name) => `${name} asks for KMS encryption without naming a key: ${consequence(stream)}`,
+        advice: () => adviceOnKey(stream.terms),
         related: () => [],
-      });
-    });
-  },
+      }),
+    ),
 };
 
 function consequence({ language }: Stream): string {

@@ -1,14 +1,13 @@
-import type { Configuration } from '../model/configuration.ts';
 import type { Key, KeyReference } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { SettledValue, Value } from '../model/value.ts';
 import { combine, known, mapValue, unknown } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import { reportEach } from './diagnosis.ts';
 import { keyLocation, narrowestRange } from './evidence.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { judge } from './verdict.ts';
-import { addressFrom, nameInstances, shortened } from './wording.ts';
+import { addressFrom, shortened } from './wording.ts';
 
 interface ForeignRegion {
   readonly reference: KeyReference;
@@ -68,17 +67,15 @@ resource "aws_kinesis_stream" "orders" {
   },
 
   check({ streams, keys }) {
-    const nameOf = nameInstances(streams, 'this stream');
     const keysById = new Map(keys.map((key) => [key.id, key]));
-    return streams.flatMap((stream) => {
-      const { ranges, terms, calls } = stream;
-      const keyName = (reference: KeyReference): string => nameOfKey(reference, stream, keysById);
-      return reportOf(judge(faultsIn(stream, keys, keysById), stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.key, terms.type),
-        calls,
-        problem: ({ reference, keyRegion, streamRegion }) =>
-          `${nameOf(stream)} is in ${streamRegion} but its key ${keyName(reference)} is in ${keyRegion}, where Kinesis cannot use it`,
+    return reportEach(
+      'stream',
+      streams,
+      (stream) => judge(faultsIn(stream, keysById), stream.when),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.key, stream.terms.type),
+        problem: ({ reference, keyRegion, streamRegion }, name) =>
+          `${name} is in ${streamRegion} but its key ${nameOfKey(reference, stream, keysById)} is in ${keyRegion}, where Kinesis cannot use it`,
         advice: ({ streamRegion, multiRegion }) =>
           multiRegion
             ? `Use a replica of the key in ${streamRegion}, or another key there.`
@@ -87,35 +84,33 @@ resource "aws_kinesis_stream" "orders" {
           const key = reference.kind === 'declared' ? keysById.get(reference.key) : undefined;
           return key === undefined ? [] : [keyLocation(key)];
         },
-      });
-    });
+      }),
+    );
   },
 };
 
-function nameOfKey(reference: KeyReference, stream: Stream, keysById: ReadonlyMap<Key['id'], Key>): string {
+type KeysById = ReadonlyMap<Key['id'], Key>;
+
+function nameOfKey(reference: KeyReference, stream: Stream, keysById: KeysById): string {
   if (reference.kind === 'named') return shortened(reference.text);
   const key = reference.kind === 'declared' ? keysById.get(reference.key) : undefined;
   return key === undefined ? '' : addressFrom(stream, key);
 }
 
-function faultsIn(
-  stream: Stream,
-  keys: Configuration['keys'],
-  keysById: ReadonlyMap<Key['id'], Key>,
-): Value<ForeignRegion | null> {
+function faultsIn(stream: Stream, keysById: KeysById): Value<ForeignRegion | null> {
   return mapValue(stream.encryption, (encryption): Value<ForeignRegion | null> => {
     if (encryption.kind !== 'known') return encryption;
     const reference = encryption.value.kind === 'kms' ? encryption.value.key : null;
     if (reference === null) return known(null);
     return combine(stream.region, regionOf(reference, keysById), (streamRegion, keyRegion) =>
-      mapValue(compare(reference, streamRegion, keyRegion, keys, keysById), (fault) =>
+      mapValue(compare(reference, streamRegion, keyRegion, keysById), (fault) =>
         fault.kind === 'known' ? known(fault.value, encryption.trail) : fault,
       ),
     );
   });
 }
 
-function regionOf(reference: KeyReference, keysById: ReadonlyMap<Key['id'], Key>): Value<string> {
+function regionOf(reference: KeyReference, keysById: KeysById): Value<string> {
   switch (reference.kind) {
     case 'declared':
       return keysById.get(reference.key)?.region ?? unknown('the key is not known');
@@ -131,17 +126,17 @@ function compare(
   reference: KeyReference,
   streamRegion: SettledValue<string>,
   keyRegion: SettledValue<string>,
-  keys: Configuration['keys'],
-  keysById: ReadonlyMap<Key['id'], Key>,
+  keysById: KeysById,
 ): Value<ForeignRegion | null> {
   if (streamRegion.kind !== 'known' || keyRegion.kind !== 'known') return unknown('a region is not known');
   if (streamRegion.value === keyRegion.value) return known(null);
   const regions = { reference, keyRegion: keyRegion.value, streamRegion: streamRegion.value };
-  if (reference.kind !== 'declared') return known({ ...regions, multiRegion: false });
+  if (reference.kind === 'named') return known({ ...regions, multiRegion: reference.text.includes(':key/mrk-') });
+  if (reference.kind !== 'declared') return known(null);
   // The name of an alias is looked up in the stream's region, where another key may have the same one.
   if (reference.form === 'alias-name') return unknown('an alias of that name may exist in each region');
   const key = keysById.get(reference.key);
-  if (key === undefined || mayHaveReplica(key, regions.streamRegion, keys)) return known(null);
+  if (key === undefined || mayHaveReplica(key, regions.streamRegion, keysById)) return known(null);
   return mapValue(key.multiRegion, (multiRegion): Value<ForeignRegion | null> =>
     multiRegion.kind === 'unknown'
       ? multiRegion
@@ -150,9 +145,9 @@ function compare(
 }
 
 /** Whether a declared replica of the key is in the region, or in one that is not known. */
-function mayHaveReplica(key: Key, region: string, keys: Configuration['keys']): boolean {
+function mayHaveReplica(key: Key, region: string, keysById: KeysById): boolean {
   const primary = key.primary ?? key.id;
-  return keys.some(
+  return [...keysById.values()].some(
     (other) =>
       other.id !== key.id &&
       (other.id === primary || (other.kind === 'replica-key' && other.primary === primary)) &&

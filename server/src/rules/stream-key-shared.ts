@@ -3,12 +3,12 @@ import type { RelatedLocation } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
 import type { Assumption, Trail } from '../model/value.ts';
 import { assuming, conjunction, optionsOf } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import { reportEach } from './diagnosis.ts';
 import { keyLocation, narrowestRange } from './evidence.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
-import { addressFrom, enumerate, nameInstances } from './wording.ts';
+import { addressFrom, enumerate } from './wording.ts';
 
 export const streamKeyShared: Rule = {
   metadata: {
@@ -66,24 +66,23 @@ resource "aws_kinesis_stream" "tenant" {
   },
 
   check({ streams, keys }) {
-    const nameOf = nameInstances(streams, 'this stream');
     const keysById = new Map(keys.map((key) => [key.id, key]));
     const usesByKey = groupByKey(streams.flatMap(usesOf));
-    return streams.flatMap((stream) => {
-      const { ranges, terms, calls } = stream;
-      return reportOf(judgeSharing(stream, usesByKey), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.key, terms.type),
-        calls,
-        problem: ({ others }) =>
-          `${nameOf(stream)} shares its key with ${enumerateStreams(stream, others)}: one key policy decides who reads them all, and losing the key loses them all`,
+    return reportEach(
+      'stream',
+      streams,
+      (stream) => judgeSharing(stream, usesByKey),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.key, stream.terms.type),
+        problem: ({ others }, name) =>
+          `${name} shares its key with ${enumerateStreams(stream, others)}: one key policy decides who reads them all, and losing the key loses them all`,
         advice: () => 'Give each stream a key of its own where tenants must be isolated.',
         related: ({ reference, others }) => {
           const key = reference.kind === 'declared' ? keysById.get(reference.key) : undefined;
           return [...(key === undefined ? [] : [keyLocation(key)]), ...others.map(streamLocation)];
         },
-      });
-    });
+      }),
+    );
   },
 };
 
@@ -165,9 +164,10 @@ function judgeSharing(stream: Stream, usesByKey: ReadonlyMap<string, readonly Ke
 const namesLimit = 3;
 
 function enumerateStreams(stream: Stream, others: readonly Stream[]): string {
-  const names = others.slice(0, namesLimit).map((other) => addressFrom(stream, other));
-  const more = others.length - names.length;
-  return enumerate(more === 0 ? names : [...names, `${more} more`]);
+  return enumerate(
+    others.map((other) => addressFrom(stream, other)),
+    namesLimit,
+  );
 }
 
 function streamLocation(stream: Stream): RelatedLocation {

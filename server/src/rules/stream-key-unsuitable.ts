@@ -1,13 +1,14 @@
 import type { Key } from '../model/key.ts';
+import type { Stream } from '../model/stream.ts';
 import type { Value } from '../model/value.ts';
 import { combine, known, mapValue } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import { reportEach } from './diagnosis.ts';
 import { keyLocation, narrowestRange } from './evidence.ts';
 import { controls } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { judge } from './verdict.ts';
-import { addressFrom, enumerate, nameInstances } from './wording.ts';
+import { addressFrom, enumerate } from './wording.ts';
 
 interface Unsuitable {
   readonly key: Key;
@@ -62,36 +63,40 @@ resource "aws_kinesis_stream" "orders" {
   },
 
   check({ streams, keys }) {
-    const nameOf = nameInstances(streams, 'this stream');
     const keysById = new Map(keys.map((key) => [key.id, key]));
-    return streams.flatMap((stream) => {
-      const faults = mapValue(stream.encryption, (settled): Value<Unsuitable | null> => {
-        if (settled.kind !== 'known') return settled;
-        const reference = settled.value.kind === 'kms' ? settled.value.key : null;
-        const key = reference?.kind === 'declared' ? keysById.get(reference.key) : undefined;
-        if (key === undefined) return known(null);
-        return mapValue(reasonsAgainst(key, keysById), (reasons) =>
-          reasons.kind === 'known' && reasons.value.length > 0
-            ? known({ key, reasons: reasons.value }, settled.trail)
-            : known(null),
-        );
-      });
-      const { ranges, terms, calls } = stream;
-      return reportOf(judge(faults, stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.key, terms.type),
-        calls,
-        problem: ({ key, reasons }) =>
-          `${nameOf(stream)} cannot be encrypted with ${addressFrom(stream, key)}: the key ${enumerate(reasons)}`,
+    return reportEach(
+      'stream',
+      streams,
+      (stream) => judge(faultsIn(stream, keysById), stream.when),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.key, stream.terms.type),
+        problem: ({ key, reasons }, name) =>
+          `${name} cannot be encrypted with ${addressFrom(stream, key)}: the key ${enumerate(reasons)}`,
         advice: () => 'Use an enabled symmetric key whose usage is ENCRYPT_DECRYPT.',
         related: ({ key }) => [keyLocation(key)],
-      });
-    });
+      }),
+    );
   },
 };
 
+type KeysById = ReadonlyMap<Key['id'], Key>;
+
+function faultsIn({ encryption }: Stream, keysById: KeysById): Value<Unsuitable | null> {
+  return mapValue(encryption, (settled): Value<Unsuitable | null> => {
+    if (settled.kind !== 'known') return settled;
+    const reference = settled.value.kind === 'kms' ? settled.value.key : null;
+    const key = reference?.kind === 'declared' ? keysById.get(reference.key) : undefined;
+    if (key === undefined) return known(null);
+    return mapValue(reasonsAgainst(key, keysById), (reasons) =>
+      reasons.kind === 'known' && reasons.value.length > 0
+        ? known({ key, reasons: reasons.value }, settled.trail)
+        : known(null),
+    );
+  });
+}
+
 /** Why a key cannot serve, for each of its possible settings; none of the reasons rests on something unknown. */
-function reasonsAgainst(key: Key, keysById: ReadonlyMap<Key['id'], Key>): Value<readonly string[]> {
+function reasonsAgainst(key: Key, keysById: KeysById): Value<readonly string[]> {
   // A replica takes its spec and its usage from the primary key.
   const shape = (key.primary === null ? undefined : keysById.get(key.primary)) ?? key;
   const specAndUsage = combine(shape.spec, shape.usage, (spec, usage) =>

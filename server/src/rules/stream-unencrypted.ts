@@ -1,12 +1,12 @@
 import type { Encryption, Stream } from '../model/stream.ts';
 import { assuming } from '../model/value.ts';
-import { reportOf } from './diagnosis.ts';
+import { isDataStream, reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
 import { controls, encryptionAtRestFrameworks } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
 import { faultsOf, judge } from './verdict.ts';
-import { nameInstances } from './wording.ts';
+import { adviceOnEncryption } from './wording.ts';
 
 type Unencrypted = Extract<Encryption, { kind: 'none' }>;
 
@@ -95,22 +95,22 @@ resource "aws_kinesis_stream" "orders" {
     ],
   },
 
-  check({ streams }) {
-    const nameOf = nameInstances(streams, 'this stream');
-    return streams.flatMap((stream) => {
-      if (stream.kind !== 'data-stream') return [];
-      const faults = faultsOf(stream.encryption, (encryption) => (encryption.kind === 'none' ? encryption : null));
-      const { ranges, terms, calls } = stream;
-      return reportOf(judge(faults, stream.when), {
-        subject: { kind: 'stream', id: stream.id },
-        range: narrowestRange(ranges, terms.type, terms.key),
-        calls,
-        problem: (fault) => `${nameOf(stream)} stores its records unencrypted: ${causeOf(fault, stream)}`,
+  check: ({ streams }) =>
+    reportEach(
+      'stream',
+      streams.filter(isDataStream),
+      (stream) =>
+        judge(
+          faultsOf(stream.encryption, (encryption) => (encryption.kind === 'none' ? encryption : null)),
+          stream.when,
+        ),
+      (stream) => ({
+        range: narrowestRange(stream.ranges, stream.terms.type, stream.terms.key),
+        problem: (fault, name) => `${name} stores its records unencrypted: ${causeOf(fault, stream)}`,
         advice: (fault) => adviceFor(fault, stream),
         related: () => [],
-      });
-    });
-  },
+      }),
+    ),
 };
 
 function causeOf({ cause, keyIgnored }: Unencrypted, stream: Stream): string {
@@ -130,9 +130,9 @@ function isOnDemand({ mode, when }: Stream): boolean {
   return settled.kind === 'known' && settled.value === 'ON_DEMAND';
 }
 
-function adviceFor({ keyIgnored }: Unencrypted, { terms: { type, key } }: Stream): string {
-  if (keyIgnored) return `Set ${type} to KMS.`;
-  return type === key
-    ? `Set ${type} to the type KMS with a customer managed key; the stream is changed in place.`
-    : `Set ${type} to KMS and ${key} to a customer managed key; the stream is changed in place.`;
+function adviceFor({ keyIgnored, key }: Unencrypted, { terms }: Stream): string {
+  // The AWS managed key would only be the next finding.
+  return keyIgnored && key?.kind !== 'aws-managed'
+    ? `Set ${terms.type} to KMS.`
+    : `${adviceOnEncryption(terms)}; the stream is changed in place.`;
 }

@@ -1,12 +1,14 @@
 import type { Key } from '../model/key.ts';
 import type { Language } from '../model/source.ts';
-import type { Stream } from '../model/stream.ts';
+import type { EncryptionTerms, Stream } from '../model/stream.ts';
 
-/** "a", "a and b", "a, b and c". */
-export function enumerate(items: readonly string[]): string {
-  const last = items.at(-1);
+/** "a", "a and b", "a, b and c"; past `limit` items "a, b and 7 more". */
+export function enumerate(items: readonly string[], limit = Infinity): string {
+  const more = items.length - limit;
+  const named = more > 0 ? [...items.slice(0, limit), `${more} more`] : items;
+  const last = named.at(-1);
   if (last === undefined) return '';
-  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+  return named.length === 1 ? last : `${named.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** How much of a text from the sources a message repeats. */
@@ -87,25 +89,14 @@ export function addressFrom(resource: Pick<Resource, 'module'>, target: Pick<Res
   return resource.module === target.module ? target.address : fullAddress(target);
 }
 
-/**
- * What messages call the resources: `plain` ("this stream"), or the address where one block, reached through the same
- * calls, makes several and the place alone does not tell which is meant.
- */
-export function nameInstances(resources: readonly Resource[], plain: string): (resource: Resource) => string {
-  const siblings = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const place = placeOf(resource);
-    const known = siblings.get(place);
-    if (known === undefined) siblings.set(place, [resource]);
-    else known.push(resource);
-  }
-  return (resource) => {
-    const others = siblings.get(placeOf(resource)) ?? [];
-    if (others.length < 2) return plain;
-    return others.every(({ module }) => module === resource.module) ? resource.address : fullAddress(resource);
-  };
+/** What to do where the key is missing or the wrong one. In some languages one attribute holds type and key. */
+export function adviceOnKey({ type, key }: EncryptionTerms): string {
+  return type === key ? `Name a customer managed key in ${key}.` : `Set ${key} to a customer managed key.`;
 }
 
-function placeOf({ ranges, calls }: Resource): string {
-  return [ranges.block, ...calls.map(({ range }) => range)].map(({ uri, start }) => `${uri}:${start}`).join(' ');
+/** What to do where neither type nor key is right, without a full stop. */
+export function adviceOnEncryption({ type, key }: EncryptionTerms): string {
+  return type === key
+    ? `Set ${type} to the type KMS with a customer managed key`
+    : `Set ${type} to KMS and ${key} to a customer managed key`;
 }

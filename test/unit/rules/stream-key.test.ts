@@ -113,6 +113,8 @@ describe('rule stream-key-region', () => {
     const arn = 'arn:aws:kms:us-east-1:111122223333:alias/orders';
     const [finding] = found([], { encryption: encryptedWith(namedKey(arn, 'us-east-1')) });
     assert.match(finding?.message ?? '', /its key arn:aws:kms:us-east-1:111122223333:alias\/orders is in us-east-1/u);
+    const multiRegion = encryptedWith(namedKey('arn:aws:kms:us-east-1:1:key/mrk-1', 'us-east-1'));
+    assert.match(found([], { encryption: multiRegion })[0]?.message ?? '', /Use a replica of the key in eu-west-1/u);
     assert.deepEqual(
       found([], { encryption: encryptedWith(namedKey(arn.replace('us-east-1', 'eu-west-1'), 'eu-west-1')) }),
       [],

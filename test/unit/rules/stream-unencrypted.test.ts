@@ -62,6 +62,14 @@ describe('rule stream-unencrypted', () => {
     assert.deepEqual(finding.range, places.attributes['kms_key_id']);
   });
 
+  it('does not advise to use the AWS managed key that is ignored', () => {
+    const ignored = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: awsManagedKey() } as const);
+    assert.match(
+      only({ encryption: ignored }).message,
+      /Set encryption_type to KMS and kms_key_id to a customer managed/u,
+    );
+  });
+
   it('says that on-demand streams are no exception, only where the mode is known', () => {
     const onDemand = only({ encryption: unencrypted(), mode: known('ON_DEMAND') });
     assert.match(
@@ -120,26 +128,57 @@ describe('rule stream-unencrypted', () => {
     ]);
   });
 
-  it('names the instance only where one block makes several', () => {
-    const instances = ['clicks', 'orders'].map((name) => {
-      const address = `aws_kinesis_stream.this["${name}"]`;
-      return stream({ address, id: address, encryption: name === 'clicks' ? unencrypted() : encryptedWith(null) });
+  describe('instances of one block', () => {
+    const instances = (...names: readonly string[]) =>
+      findingsOf(rule, {
+        streams: ['clicks', 'orders', 'views'].map((name) =>
+          stream({
+            address: `aws_kinesis_stream.this["${name}"]`,
+            encryption: names.includes(name) ? unencrypted() : encryptedWith(awsManagedKey()),
+          }),
+        ),
+      });
+
+    it('are named where one of several is at fault', () => {
+      const [finding, ...rest] = instances('clicks');
+      assert.equal(rest.length, 0);
+      assert.match(finding?.message ?? '', /^aws_kinesis_stream\.this\["clicks"\] stores its records unencrypted/u);
     });
-    const [finding, ...rest] = findingsOf(rule, { streams: instances });
-    assert.equal(rest.length, 0);
-    assert.match(finding?.message ?? '', /^aws_kinesis_stream\.this\["clicks"\] stores its records unencrypted/u);
+
+    it('are listed where some are at fault, in each message alike', () => {
+      const findings = instances('clicks', 'views');
+      assert.deepEqual(
+        findings.map(({ address }) => address),
+        ['aws_kinesis_stream.this["clicks"]', 'aws_kinesis_stream.this["views"]'],
+      );
+      assert.equal(new Set(findings.map(({ message }) => message)).size, 1);
+      assert.match(
+        findings[0]?.message ?? '',
+        /^This stream .* This concerns aws_kinesis_stream\.this\["clicks"\] and aws_kinesis_stream\.this\["views"\], 2 of 3 instances\.$/u,
+      );
+    });
+
+    it('are not named where all are at fault alike', () => {
+      const findings = instances('clicks', 'orders', 'views');
+      assert.equal(findings.length, 3);
+      assert.ok(findings.every(({ message }) => message.startsWith('This stream ') && !message.includes('clicks')));
+    });
   });
 
   it('says the same for each call of a module, and names the module where one call makes several', () => {
-    const at = (module: string, call: number) =>
-      stream({ module, encryption: unencrypted(), calls: [{ name: 'data', range: range(call) }] });
+    const at = (module: string, call: number, sound = false) =>
+      stream({
+        module,
+        encryption: sound ? encryptedWith(awsManagedKey()) : unencrypted(),
+        calls: [{ name: 'data', range: range(call) }],
+      });
     const twoCalls = findingsOf(rule, { streams: [at('module.a', 7000), at('module.b', 8000)] });
+    assert.equal(twoCalls.length, 2);
     assert.equal(new Set(twoCalls.map(({ message }) => message)).size, 1);
-    const oneCall = findingsOf(rule, { streams: [at('module.data["a"]', 7000), at('module.data["b"]', 7000)] });
-    assert.deepEqual(
-      oneCall.map(({ message }) => message.split(' ')[0]),
-      ['module.data["a"].aws_kinesis_stream.orders', 'module.data["b"].aws_kinesis_stream.orders'],
-    );
+    const oneOfTwoCalls = findingsOf(rule, { streams: [at('module.a', 7000), at('module.b', 8000, true)] });
+    assert.match(oneOfTwoCalls[0]?.message ?? '', /^This stream /u);
+    const oneCall = findingsOf(rule, { streams: [at('module.data["a"]', 7000), at('module.data["b"]', 7000, true)] });
+    assert.match(oneCall[0]?.message ?? '', /^module\.data\["a"\]\.aws_kinesis_stream\.orders stores/u);
   });
 
   it('is one step less severe where only some of the possible values say so, and names the condition', () => {
