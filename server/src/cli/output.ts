@@ -34,6 +34,11 @@ export function wantsColours(): boolean {
   return process.stdout.isTTY && (noColour === undefined || noColour === '') && terminal !== 'dumb';
 }
 
+/** How wide a text may get: on a terminal no wider than it is, and nowhere too wide to read. */
+export function textColumns(): number {
+  return Math.max(40, Math.min(process.stdout.isTTY ? process.stdout.columns : Infinity, 110));
+}
+
 /** One line that replaces itself, on a terminal only. */
 export interface ProgressLine {
   show(text: string): void;

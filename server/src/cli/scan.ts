@@ -21,7 +21,7 @@ import { scan } from '../workspace/scan.ts';
 import { createWorkspaceAnalysis } from '../workspace/workspace-analysis.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
-import { createProgressLine, wantsColours, writeReport } from './output.ts';
+import { createProgressLine, textColumns, wantsColours, writeReport } from './output.ts';
 import type { Targets } from './targets.ts';
 import { targetsOf } from './targets.ts';
 import { terraformSettings } from './variables.ts';
@@ -66,7 +66,8 @@ export async function runScan(
   });
   const sources = linesOf(host, workingFolder);
   const colours = given.output === undefined && wantsColours() ? terminalColours : noColours;
-  const text = given.format === 'json' ? jsonReport(report) : textReport(report, sources, colours);
+  const style = { colours, columns: textColumns() };
+  const text = given.format === 'json' ? jsonReport(report) : textReport(report, sources, style);
   await writeReport(text, given.output ?? null);
   return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
 }

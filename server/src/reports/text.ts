@@ -9,13 +9,21 @@ export interface TextSources {
   lineOf(file: string, line: number): string | null;
 }
 
+/** How the text is laid out. */
+export interface TextStyle {
+  readonly colours: Colours;
+  /** Messages are broken before this column where words allow. */
+  readonly columns: number;
+}
+
 /** The report for a person at a terminal: the findings file by file, then what it all comes to. */
-export function textReport(report: Report, sources: TextSources, colours: Colours): string {
+export function textReport(report: Report, sources: TextSources, style: TextStyle): string {
+  const { colours } = style;
   const shown = report.findings.filter(({ suppressed }) => suppressed === null);
   const lines = shown.flatMap((finding, index) => {
     // Findings come in document order, so those of one file come together.
     const heading = finding.file === shown[index - 1]?.file ? [] : [colours.heading(printable(finding.file)), ''];
-    return [...heading, ...findingLines(finding, sources, colours), ''];
+    return [...heading, ...findingLines(finding, sources, style), ''];
   });
   return [...lines, ...streamLines(report, colours), ...skippedLines(report), ...totalLines(report, colours), ''].join(
     '\n',
@@ -24,13 +32,13 @@ export function textReport(report: Report, sources: TextSources, colours: Colour
 
 const margin = ' '.repeat(9);
 
-function findingLines(finding: FindingEntry, sources: TextSources, colours: Colours): readonly string[] {
+function findingLines(finding: FindingEntry, sources: TextSources, { colours, columns }: TextStyle): readonly string[] {
   const { line, character } = finding.range.start;
   const paint = colours.severity[finding.severity];
   const place = `${line}:${character + 1}`.padStart(7);
   const lines = [
     `${place}  ${paint(finding.severity)}  ${colours.faint(finding.rule)}`,
-    `${margin}${printable(finding.message)}`,
+    ...wrapped(printable(finding.message), columns - margin.length).map((part) => margin + part),
   ];
   const source = sources.lineOf(finding.file, line);
   if (source !== null) {
@@ -45,6 +53,17 @@ function findingLines(finding: FindingEntry, sources: TextSources, colours: Colo
   }
   for (const [index, { title }] of finding.fixes.entries()) {
     lines.push(`${margin}${colours.faint(index === 0 ? 'fix' : ' or')} ${printable(title)}`);
+  }
+  return lines;
+}
+
+/** The words of a text on lines of at most `width` characters; a longer word has a line of its own. */
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
   }
   return lines;
 }

@@ -6,7 +6,6 @@ import type { Project } from '../../../server/src/model/project.ts';
 import { createAnalysis } from '../../../server/src/workspace/engine.ts';
 import {
   configuration,
-  encryptedWith,
   key,
   main,
   range,

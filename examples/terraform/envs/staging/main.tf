@@ -3,13 +3,13 @@ provider "aws" {
 }
 
 variable "stream_key_arn" {
-  description = "Key of the streams; the pipeline passes it in."
+  description = "Key of the streams; only the pipeline knows it."
   type        = string
 }
 
-module "orders" {
-  source = "../../modules/event-stream"
-
-  name        = "payments-orders-staging"
-  kms_key_arn = var.stream_key_arn
+resource "aws_kinesis_stream" "orders" {
+  name            = "payments-orders-staging"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = var.stream_key_arn
 }
