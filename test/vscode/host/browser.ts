@@ -18,6 +18,8 @@ export interface WindowOptions {
   readonly payload: readonly (readonly [string, string])[];
   readonly width: number;
   readonly height: number;
+  /** Pixels of the screen for one of the page, both ways; 1 unless said. */
+  readonly deviceScaleFactor?: number;
 }
 
 /** One VS Code window in a headless browser. */
@@ -47,8 +49,8 @@ export async function openWindow(executablePath: string, options: WindowOptions)
 }
 
 async function openPage(browser: Browser, options: WindowOptions): Promise<Window> {
-  const { authority, folder, payload, width, height } = options;
-  const page = await browser.newPage({ viewport: { width, height } });
+  const { authority, folder, payload, width, height, deviceScaleFactor = 1 } = options;
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor });
   const lines: string[] = [];
   page.on('console', (message) => {
     lines.push(`${message.type()}: ${message.text()}`);

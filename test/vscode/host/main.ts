@@ -7,7 +7,7 @@ import { runInElectron, unpackInElectron } from './suite-in-electron.ts';
 import { receiveReport } from './report.ts';
 import { checkout, copyWorkspace, fixture, inTemporaryFolder } from './scene.ts';
 import { bundleSuite } from './suite-bundle.ts';
-import { takeScreenshots } from '../screenshots.ts';
+import { takeScreenshots } from '../screenshots/take.ts';
 
 const USAGE = `Usage: npm run test:vscode [-- [--grep TEXT] [--vsix FILE] [--screenshots]]
 
