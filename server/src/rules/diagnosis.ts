@@ -40,7 +40,7 @@ export function reportOf<Fault>(
   const sentences = [...problems].map(([text, some]) =>
     capitalised(certain ? `${text}.` : `${circumstances(some)}, ${text}.`),
   );
-  const advices = new Set(cases.map(({ fault }) => diagnosis.advice(fault)));
+  const advices = fullest(cases.map(({ fault }) => diagnosis.advice(fault)));
   return {
     range: diagnosis.range,
     subject,
@@ -52,6 +52,13 @@ export function reportOf<Fault>(
       ...callLocations(calls),
     ]),
   };
+}
+
+/** Each advice once, without those that another one begins with. */
+function fullest(advices: readonly string[]): readonly string[] {
+  return [...new Set(advices)].filter(
+    (advice) => !advices.some((other) => other !== advice && other.startsWith(advice.replace(/\.$/u, ''))),
+  );
 }
 
 /** Kinesis Data Streams; the other kinds have encryption rules of their own. */
@@ -72,8 +79,7 @@ export function reportEach<Fault, Resource extends Stream | Key>(
   verdictOn: (resource: Resource) => Verdict<Fault>,
   diagnose: (resource: Resource) => Diagnosis<Fault>,
 ): readonly Report[] {
-  const blocks = groupBy(resources, placeOf);
-  return [...blocks.values()].flatMap((instances) => {
+  return [...groupBy(resources, placeOf).values()].flatMap((instances) => {
     const reports = instances.flatMap((instance) => {
       const verdict = verdictOn(instance);
       const diagnosis = diagnose(instance);
@@ -82,12 +88,16 @@ export function reportEach<Fault, Resource extends Stream | Key>(
       const report = tell(`this ${kind}`);
       return report === null ? [] : [{ instance, report, tell }];
     });
+    const nameOf = instanceNames(instances);
     return [...groupBy(reports, ({ report }) => report.message).values()].flatMap((alike) => {
-      const names = alike.map(({ instance }) => instanceName(instance, instances));
       if (alike.length === instances.length) return alike.map(({ report }) => report);
-      if (alike.length === 1) return alike.flatMap(({ tell }) => names.flatMap((name) => tell(name) ?? []));
-      const which = ` This concerns ${enumerate(names, namesLimit)}, ${names.length} of ${instances.length} instances.`;
-      return alike.map(({ report }) => ({ ...report, message: report.message + onOneLine(which) }));
+      if (alike.length === 1) return alike.flatMap(({ instance, tell }) => tell(nameOf(instance)) ?? []);
+      const names = enumerate(
+        alike.map(({ instance }) => nameOf(instance)),
+        namesLimit,
+      );
+      const which = onOneLine(` This concerns ${names}, ${alike.length} of ${instances.length} instances.`);
+      return alike.map(({ report }) => ({ ...report, message: report.message + which }));
     });
   });
 }
@@ -97,9 +107,10 @@ function placeOf({ ranges, calls }: Stream | Key): string {
   return [ranges.block, ...calls.map(({ range }) => range)].map(({ uri, start }) => `${uri}:${start}`).join(' ');
 }
 
-/** The address as its author would write it, with the module's where that is what tells the instances apart. */
-function instanceName(instance: Stream | Key, instances: readonly (Stream | Key)[]): string {
-  return instances.every(({ module }) => module === instance.module) ? instance.address : fullAddress(instance);
+/** Addresses as their author would write them, with the module's where that is what tells the instances apart. */
+function instanceNames(instances: readonly (Stream | Key)[]): (instance: Stream | Key) => string {
+  const modules = new Set(instances.map(({ module }) => module));
+  return modules.size === 1 ? ({ address }) => address : fullAddress;
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {

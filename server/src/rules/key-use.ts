@@ -20,7 +20,11 @@ export function usersByKey({ streams, keys }: Configuration): ReadonlyMap<Key['i
   for (const stream of streams) {
     const declared = keysOf(stream).flatMap((reference) => (reference.kind === 'declared' ? [reference.key] : []));
     const used = new Set(declared.flatMap((id) => [id, primaries.get(id) ?? id]));
-    for (const id of used) users.set(id, [...(users.get(id) ?? []), stream]);
+    for (const id of used) {
+      const streamsOfKey = users.get(id);
+      if (streamsOfKey === undefined) users.set(id, [stream]);
+      else streamsOfKey.push(stream);
+    }
   }
   return users;
 }

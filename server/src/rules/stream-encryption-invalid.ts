@@ -66,7 +66,7 @@ resource "aws_kinesis_stream" "orders" {
       (stream) => ({
         range: narrowestRange(stream.ranges, stream.terms.type),
         problem: ({ text }, name) =>
-          `${name} cannot be deployed: "${shortened(text)}" is not an encryption type that ${stream.terms.type} accepts`,
+          `${name} cannot be deployed: "${shortened(text)}" is not a value that ${stream.terms.type} accepts`,
         advice: ({ text }) => adviceFor(text, stream.terms),
         related: () => [],
       }),

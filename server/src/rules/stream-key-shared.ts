@@ -129,6 +129,7 @@ function identityOf(reference: KeyReference, { region }: Stream): string | null 
   }
 }
 
+/** The uses of each key, those under the fewest conditions first. */
 function groupByKey(uses: readonly KeyUse[]): ReadonlyMap<string, readonly KeyUse[]> {
   const groups = new Map<string, KeyUse[]>();
   for (const use of uses) {
@@ -136,23 +137,18 @@ function groupByKey(uses: readonly KeyUse[]): ReadonlyMap<string, readonly KeyUs
     if (group === undefined) groups.set(use.identity, [use]);
     else group.push(use);
   }
+  for (const group of groups.values()) group.sort((a, b) => a.required.length - b.required.length);
   return groups;
 }
 
 /** Sharing is certain where every key the stream may have is also another stream's, without any further condition. */
 function judgeSharing(stream: Stream, usesByKey: ReadonlyMap<string, readonly KeyUse[]>): Verdict<Shared> {
-  const own = usesOf(stream);
-  const shared = own.flatMap((use) => {
-    const others = (usesByKey.get(use.identity) ?? []).flatMap((other) => {
-      const together = other.stream.id === stream.id ? null : conjunction(use.required, other.required);
-      return together === null
-        ? []
-        : [{ stream: other.stream, certain: together.length === use.required.length, together }];
-    });
+  const shared = usesOf(stream).flatMap((use) => {
+    const others = othersSharing(use, usesByKey.get(use.identity) ?? []);
     const [first] = others;
     if (first === undefined) return [];
-    const certain = others.some((other) => other.certain);
-    const fault = { reference: use.reference, others: [...new Set(others.map((other) => other.stream))] };
+    const certain = first.together.length === use.required.length;
+    const fault = { reference: use.reference, others: others.map((other) => other.stream) };
     return [{ certain, fault, when: certain ? use.when : first.together, trail: use.trail }];
   });
   if (shared.length === 0) return { fires: 'never', cases: [] };
@@ -161,13 +157,31 @@ function judgeSharing(stream: Stream, usesByKey: ReadonlyMap<string, readonly Ke
   return { fires: always ? 'always' : 'sometimes', cases: shared };
 }
 
+/** Other streams are looked for until there are this many: a key may serve thousands. */
+const othersLimit = 20;
+
+/** The first streams that may use the key at the same time, and what must hold for both; the most certain one first. */
+function othersSharing(
+  use: KeyUse,
+  group: readonly KeyUse[],
+): readonly { readonly stream: Stream; readonly together: readonly Assumption[] }[] {
+  const others = new Map<Stream, readonly Assumption[]>();
+  for (const other of group) {
+    if (others.size === othersLimit) break;
+    if (other.stream.id === use.stream.id || others.has(other.stream)) continue;
+    const together = conjunction(use.required, other.required);
+    if (together !== null) others.set(other.stream, together);
+  }
+  return [...others]
+    .map(([stream, together]) => ({ stream, together }))
+    .sort((a, b) => a.together.length - b.together.length);
+}
+
 const namesLimit = 3;
 
 function enumerateStreams(stream: Stream, others: readonly Stream[]): string {
-  return enumerate(
-    others.map((other) => addressFrom(stream, other)),
-    namesLimit,
-  );
+  const names = others.slice(0, namesLimit).map((other) => addressFrom(stream, other));
+  return enumerate(others.length > namesLimit ? [...names, 'others'] : names);
 }
 
 function streamLocation(stream: Stream): RelatedLocation {

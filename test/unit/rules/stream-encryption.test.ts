@@ -83,7 +83,7 @@ describe('rule stream-encryption-invalid', () => {
     const [finding] = findingsOf(rule, { streams: [stream({ encryption: invalid('kms') })] });
     assert.equal(
       finding?.message,
-      'This stream cannot be deployed: "kms" is not an encryption type that encryption_type accepts. ' +
+      'This stream cannot be deployed: "kms" is not a value that encryption_type accepts. ' +
         'Write KMS, in capitals and without spaces.',
     );
     assert.deepEqual(finding.range, range(1100));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import type { KeyReference } from '../../../server/src/model/key.ts';
+import type { Encryption } from '../../../server/src/model/stream.ts';
 import { absent, known, unknown } from '../../../server/src/model/value.ts';
 import {
   assume,
@@ -199,6 +201,15 @@ describe('rule stream-unencrypted', () => {
       differing.message,
       /^When `var\.a` is true, this stream .* is null, .*\. When `var\.a` is false, this stream .* switches encryption off\. Set/u,
     );
+  });
+
+  it('gives the fuller of two advices that begin alike', () => {
+    const ignored = (key: KeyReference) => known({ kind: 'none', cause: 'null', keyIgnored: true, key } as const);
+    const { message } = only({
+      encryption: either<Encryption>('var.own', ignored(declaredKey('k')), ignored(awsManagedKey())),
+    });
+    assert.equal(message.match(/Set encryption_type/gu)?.length, 1);
+    assert.match(message, /Set encryption_type to KMS and kms_key_id to/u);
   });
 
   it('judges a stream that exists under the same condition by what then holds', () => {
