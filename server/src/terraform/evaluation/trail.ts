@@ -36,15 +36,24 @@ export function withStep(value: TerraformValue, step: Step): TerraformValue {
 /** Puts a whole trail in front of the value's own. */
 export function withTrail(value: TerraformValue, trail: Trail): TerraformValue {
   if (trail.length === 0) return value;
-  if (value.kind !== 'either') return { ...value, trail: [...trail, ...value.trail] };
+  if (value.kind !== 'either') return { ...value, trail: joined(trail, value.trail) };
   return {
     kind: 'either',
     trail: [],
     options: value.options.map((option) => ({
       when: option.when,
-      value: { ...option.value, trail: [...trail, ...option.value.trail] },
+      value: { ...option.value, trail: joined(trail, option.value.trail) },
     })),
   };
+}
+
+/** Trails are at most so long: in a chain of thousands of locals each value would hold the trail of all before it. */
+const stepLimit = 100;
+
+/** One trail after the other; of one that would be too long the steps in the middle are left out. */
+function joined(first: Trail, second: Trail): Trail {
+  const trail = [...first, ...second];
+  return trail.length <= stepLimit ? trail : [...trail.slice(0, stepLimit / 2), ...trail.slice(-stepLimit / 2)];
 }
 
 /**
