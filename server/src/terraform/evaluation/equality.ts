@@ -5,9 +5,15 @@ import type { SettledTerraformValue, TerraformValue, UnknownValue } from './valu
 
 /**
  * Whether two values are equal in Terraform's sense: of one type, without conversion (`1 == "1"` is false). Unknown
- * where that cannot be proved; nested choices must have been hoisted.
+ * where that cannot be proved; nested choices must have been hoisted. `areOfOneType` for items of one list or set, whose
+ * types have been made the same.
  */
-export function equals(left: TerraformValue, right: TerraformValue, budget: Budget): boolean | UnknownValue {
+export function equals(
+  left: TerraformValue,
+  right: TerraformValue,
+  budget: Budget,
+  areOfOneType = false,
+): boolean | UnknownValue {
   budget.steps -= 1;
   if (budget.steps < 0) return tooLarge;
   if (left.kind === 'either' || right.kind === 'either') return unknownBecause('the value hangs on a condition');
@@ -28,9 +34,9 @@ export function equals(left: TerraformValue, right: TerraformValue, budget: Budg
       if (right.kind === 'partial-string') return unknownFrom(left);
       return right.kind === 'string' && canBe(left, right.value) ? unknownFrom(left) : false;
     case 'sequence':
-      return right.kind === 'sequence' ? equalSequences(left, right, budget) : otherKind(right);
+      return right.kind === 'sequence' ? equalSequences(left, right, budget, areOfOneType) : otherKind(right);
     case 'mapping':
-      return right.kind === 'mapping' ? equalMappings(left, right, budget) : otherKind(right);
+      return right.kind === 'mapping' ? equalMappings(left, right, budget, areOfOneType) : otherKind(right);
     case 'handle':
       return unknownBecause(`the attributes of \`${left.object.address}\` are known only after apply`);
   }
@@ -58,38 +64,43 @@ function equalSequences(
   left: Comparable<'sequence'>,
   right: Comparable<'sequence'>,
   budget: Budget,
+  areOfOneType: boolean,
 ): boolean | UnknownValue {
   if (left.items.length !== right.items.length) return false;
   const items = allEqual(
     left.items.map((item, index) => [item, right.items[index]] as const),
     budget,
+    areOfOneType,
   );
-  if (items !== true || left.type === right.type) return items;
+  if (items !== true || areOfOneType || (left.type === right.type && left.type !== 'tuple')) return items;
   // Terraform calls ["a"] and tolist(["a"]) different; which of them a value is, is not followed everywhere.
-  return unknownBecause(`a ${left.type} is compared with a ${right.type}`);
+  return unknownBecause('a tuple may be compared with a list');
 }
 
 function equalMappings(
   left: Comparable<'mapping'>,
   right: Comparable<'mapping'>,
   budget: Budget,
+  areOfOneType: boolean,
 ): boolean | UnknownValue {
   if (left.entries.size !== right.entries.size) return false;
   const entries = allEqual(
     [...left.entries].map(([name, value]) => [value, right.entries.get(name)] as const),
     budget,
+    areOfOneType,
   );
   // Terraform calls { a = 1 } and tomap({ a = 1 }) different; which of them a value is, is not followed.
-  return entries === true ? unknownBecause('an object may be compared with a map') : entries;
+  return entries === true && !areOfOneType ? unknownBecause('an object may be compared with a map') : entries;
 }
 
 function allEqual(
   pairs: readonly (readonly [TerraformValue, TerraformValue | undefined])[],
   budget: Budget,
+  areOfOneType: boolean,
 ): boolean | UnknownValue {
   let open: UnknownValue | null = null;
   for (const [left, right] of pairs) {
-    const same = right !== undefined && equals(left, right, budget);
+    const same = right !== undefined && equals(left, right, budget, areOfOneType);
     if (same === false) return false;
     if (same !== true) open ??= same;
   }

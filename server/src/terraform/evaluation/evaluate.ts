@@ -1,7 +1,6 @@
 import type { Step } from '../../model/value.ts';
 import { isWrappedExpression } from '../syntax/literals.ts';
 import type {
-  Conditional,
   Expression,
   FunctionCall,
   GetAttribute,
@@ -13,8 +12,9 @@ import type {
 } from '../syntax/tree.ts';
 import { attributeOf, indexOf } from './access.ts';
 import { withBindings } from './bindings.ts';
-import { choicesOf, choose, combineChoices, mapChoices, under } from './choices.ts';
-import { decide, identityAt } from './condition.ts';
+import { choicesOf, choose, combineChoices, mapChoices } from './choices.ts';
+import { identityAt } from './condition.ts';
+import { evaluateConditional } from './conditional.ts';
 import { expressionText, rootNames } from './expression-text.ts';
 import { elementName, elementValue, evaluateFor, keyText } from './for-expression.ts';
 import { callFunction } from './functions/registry.ts';
@@ -22,7 +22,6 @@ import { boolOf, mappingOf, nullValue, numberOf, tupleOf } from './literal.ts';
 import { evaluateBinary, evaluateUnary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { evaluateParts } from './template.ts';
-import { asText } from './text.ts';
 import { withStep, withTrail } from './trail.ts';
 import { failure, isFailed, tooLarge, unknownBecause, unknownFrom } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue, UnknownValue } from './value.ts';
@@ -84,7 +83,7 @@ function evaluateNode(node: Expression, scope: Scope): TerraformValue {
     case 'splat':
       return evaluateSplat(node, scope);
     case 'conditional':
-      return evaluateConditional(node, scope);
+      return evaluateConditional(node, scope, evaluate);
     case 'unary':
       return evaluateUnary(node, scope, evaluate);
     case 'binary':
@@ -216,26 +215,4 @@ function evaluateSplat(node: Splat, scope: Scope): TerraformValue {
 function each(node: Splat, item: TerraformValue, index: number, scope: Scope): TerraformValue {
   if (node.each.kind === 'variable') return item;
   return evaluate(node.each, withBindings(scope, new Map([['*', item]]), elementName(node, index, scope)));
-}
-
-function evaluateConditional(node: Conditional, scope: Scope): TerraformValue {
-  const decision = decide(evaluate(node.condition, scope), node.condition, scope);
-  const name = expressionText(node.condition);
-  let then: TerraformValue | null = null;
-  let otherwise: TerraformValue | null = null;
-  const branch = (holds: boolean): TerraformValue =>
-    holds
-      ? (then ??= evaluateBranch(node.then, node.otherwise, name, scope))
-      : (otherwise ??= evaluateBranch(node.otherwise, node.then, name, scope));
-  return choose([...decision.cases.flatMap(({ when, holds }) => under(when, branch(holds))), ...decision.failures]);
-}
-
-/** A branch's value; a number or bool becomes a string where the other branch is one, as both must have one type. */
-function evaluateBranch(taken: Expression, other: Expression, name: string, scope: Scope): TerraformValue {
-  const { start, end } = taken;
-  const step: Step = { range: { uri: scope.uri, start, end }, via: 'branch', name };
-  const value = withStep(evaluate(taken, scope), step);
-  if (value.kind !== 'number' && value.kind !== 'bool') return value;
-  const beside = evaluate(other, scope);
-  return beside.kind === 'string' || beside.kind === 'partial-string' ? asText(value) : value;
 }

@@ -5,7 +5,7 @@ import { equals } from './equality.ts';
 import { boolOf, nullValue, numberOf } from './literal.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { asBool, asNumber, roundNoise } from './text.ts';
-import { failure, unknownFrom } from './unknown.ts';
+import { failure, unknownBecause, unknownFrom } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue } from './value.ts';
 
 export function evaluateUnary(node: Unary, scope: Scope, evaluate: Evaluate): TerraformValue {
@@ -125,7 +125,7 @@ function calculate(node: Binary, left: SettledTerraformValue, right: SettledTerr
     case '*':
       return numberOf(roundNoise(a * b));
     default:
-      if (b === 0) return failure('division by zero');
+      if (b === 0) return unknownBecause('division by zero');
       return numberOf(roundNoise(node.operator === '/' ? a / b : a % b));
   }
 }

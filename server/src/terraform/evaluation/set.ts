@@ -1,6 +1,6 @@
 import { equals } from './equality.ts';
 import type { Budget } from './scope.ts';
-import { compareText } from './text.ts';
+import { asText, compareText } from './text.ts';
 import type { NumberValue, Sequence, StringValue, TerraformValue } from './value.ts';
 
 /**
@@ -32,7 +32,7 @@ export function distinct(items: readonly TerraformValue[], budget: Budget): read
   return items.filter((item) => {
     budget.steps -= 1;
     if (item.kind === 'string') return seen.size < seen.add(item.value).size;
-    if (others.some((other) => equals(other, item, budget) === true)) return false;
+    if (others.some((other) => equals(other, item, budget, true) === true)) return false;
     others.push(item);
     return true;
   });
@@ -42,6 +42,13 @@ export function distinct(items: readonly TerraformValue[], budget: Budget): read
 export function areDistinguishable(items: readonly TerraformValue[], budget: Budget): boolean {
   if (items.length < 2 || items.every(isString)) return true;
   return items.every((item, index) =>
-    items.slice(index + 1).every((other) => typeof equals(item, other, budget) === 'boolean'),
+    items.slice(index + 1).every((other) => typeof equals(item, other, budget, true) === 'boolean'),
   );
+}
+
+/** The items in one type where they are of several: beside a string, numbers and bools become strings. */
+export function unify(items: readonly TerraformValue[]): readonly TerraformValue[] {
+  const hasText = items.some(({ kind }) => kind === 'string' || kind === 'partial-string');
+  if (!hasText) return items;
+  return items.map((item) => (item.kind === 'number' || item.kind === 'bool' ? asText(item) : item));
 }

@@ -2,6 +2,7 @@ import type { FunctionCall } from '../../syntax/tree.ts';
 import { combineChoices, hoist } from '../choices.ts';
 import type { Evaluate, Scope } from '../scope.ts';
 import { asBool, asNumber, asText, kindName, textParts } from '../text.ts';
+import { withStep } from '../trail.ts';
 import { failure, unknownFrom } from '../unknown.ts';
 import type { Mapping, Sequence, SettledTerraformValue, TerraformValue, TextPart, UnknownValue } from '../value.ts';
 
@@ -54,24 +55,38 @@ export function fixed<const P extends readonly Parameter<unknown>[]>(
   };
 }
 
-/** A function that takes any number of arguments of one kind. */
-export function variadic<T>(
-  parameter: Parameter<T>,
-  body: (values: readonly T[], call: Call) => TerraformValue,
-  least = 0,
+/** A function that takes any number of arguments of one kind after the fixed ones. */
+export function withRest<const P extends readonly Parameter<unknown>[], R>(
+  parameters: P,
+  rest: Parameter<R>,
+  body: (values: Arguments<P>, others: readonly R[], call: Call) => TerraformValue,
 ): TerraformFunction {
+  const parameterAt = (index: number): Parameter<unknown> => parameters[index] ?? rest;
   return (values, call) => {
-    if (values.length < least) return wrongCount(call);
-    return withHoisted(
-      values,
-      () => parameter,
-      call,
-      (settled) => {
-        const read = readAll(settled, () => parameter, call);
-        return 'kind' in read ? read : body(read as readonly T[], call);
-      },
-    );
+    if (values.length < parameters.length) return wrongCount(call);
+    return withHoisted(values, parameterAt, call, (settled) => {
+      const read = readAll(settled, parameterAt, call);
+      if ('kind' in read) return read;
+      const others = read.slice(parameters.length) as readonly R[];
+      return body(read as unknown as Arguments<P>, others, call);
+    });
   };
+}
+
+/** A function that takes any number of arguments of one kind. */
+export function variadic<R>(
+  parameter: Parameter<R>,
+  body: (values: readonly R[], call: Call) => TerraformValue,
+): TerraformFunction {
+  return withRest([], parameter, (_, values, call) => body(values, call));
+}
+
+/** An argument that the function hands on as its result, with the step that says so. */
+export function passedOn(value: TerraformValue, index: number, { node, scope }: Call): TerraformValue {
+  const written = node.arguments[index];
+  if (written === undefined || (node.expandLast && index >= node.arguments.length - 1)) return value;
+  const { start, end } = written;
+  return withStep(value, { range: { uri: scope.uri, start, end }, via: 'branch', name: `${node.name}()` });
 }
 
 function wrongCount({ node }: Call): TerraformValue {
@@ -109,16 +124,6 @@ function readAll(
 
 /** Takes the argument as it is, null and unknown values included. */
 export const anything: Parameter<SettledTerraformValue> = { depth: 0, read: (value) => ({ value }) };
-
-/** The argument as it is, but null refused and unknown values handed on. */
-export const something: Parameter<SettledTerraformValue> = {
-  depth: 0,
-  read: (value) => (value.kind === 'unknown' ? unknownFrom(value) : refuseNull(value)),
-};
-
-function refuseNull(value: SettledTerraformValue): { value: SettledTerraformValue } | UnknownValue {
-  return value.kind === 'null' ? nullArgument : { value };
-}
 
 const nullArgument = failure('an argument is null');
 
