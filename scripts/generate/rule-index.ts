@@ -16,6 +16,6 @@ export function ruleIndex(rules: readonly Rule[]): string {
     '# Rules',
     'Each rule has one page: why it matters, when it fires and when it stays silent, examples, fixes, and the identifiers of the same control in other tools.',
     rulesTable(rules, ''),
-    'A severity is `error`, `warning`, `information` or `off`; settings and `.kinesis-encryption.yaml` may change it. A finding that depends on a condition nobody knows yet is shown one step lower.',
+    'A severity is `error`, `warning`, `information` or `off`; the setting `kinesis-encryption.rules` changes it. A finding that depends on a condition nobody knows yet is shown one step lower.',
   ].join('\n\n');
 }

@@ -29,12 +29,17 @@ export function rulePage(rule: RuleMetadata): string {
     'Write a comment on the line above the block or the attribute, at the end of the line, or first inside the block:',
     fenced('hcl', `# kinesis-encryption:ignore ${rule.id} -- why this is acceptable here`),
     'With `until=YYYY-MM-DD` before the two dashes the finding comes back on that day. ' +
-      'To change the severity of the rule, or to turn it off, name it in `.kinesis-encryption.yaml`:',
-    fenced('yaml', `rules:\n  ${rule.id}: ${rule.defaultSeverity === 'information' ? "'off'" : 'information'}`),
+      'The severity of the rule (`error`, `warning`, `information` or `off`) is a setting of the editor:',
+    fenced('json', JSON.stringify({ 'kinesis-encryption.rules': { [rule.id]: otherSeverity(rule) } }, null, 2)),
     ...section('The same control elsewhere', controlTable(rule.controls)),
     ...section('Compliance frameworks', frameworkTable(rule.frameworks)),
     ...section('References', rule.references.map(({ title, url }) => `- [${title}](${url})`).join('\n')),
   ].join('\n\n');
+}
+
+/** A severity to show in the example of the setting. */
+function otherSeverity({ defaultSeverity }: RuleMetadata): string {
+  return defaultSeverity === 'off' ? 'warning' : 'information';
 }
 
 function exampleSections({ language, bad, good }: RuleExample): readonly string[] {

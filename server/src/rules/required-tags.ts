@@ -19,11 +19,11 @@ export const requiredTags: Rule = {
     id: 'required-tags',
     title: 'Required tag is missing',
     defaultSeverity: 'warning',
-    rationale: `Owner, cost centre and data classification are what auditors and incident responders look up first, and what attribute-based access control and cost reports rest on. List the tags that your organisation requires under \`requiredTags\` in the configuration; until then this rule says nothing.
+    rationale: `Owner, cost centre and data classification are what auditors and incident responders look up first, and what attribute-based access control and cost reports rest on. List the tags that your organisation requires in the setting \`kinesis-encryption.requiredTags\`; until then this rule says nothing.
 
 Add the tags to the resource or, in Terraform, to the \`default_tags\` of its provider.`,
     firesWhen:
-      'a stream, or a declared key that encrypts a stream, lacks a tag of `requiredTags`. Names are compared exactly, as AWS does; default tags of the provider count.',
+      'a stream, or a declared key that encrypts a stream, lacks a required tag. Names are compared exactly, as AWS does; default tags of the provider count.',
     silentWhen: 'no tags are required, or the tags are not known.',
     examples: [
       {

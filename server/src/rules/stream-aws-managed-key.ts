@@ -27,11 +27,11 @@ export const streamAwsManagedKey: Rule = {
 
 Use a customer managed key with a key policy that names who may use it. The key is changed in place; records that are already stored stay encrypted with the old key and remain readable.
 
-Streams with public or synthetic data may be exempt: name the tag that classifies data, and the values that allow the AWS managed key, under \`classification\` in the configuration.`,
+Streams with public or synthetic data may be exempt: name the tag that classifies data, and the values that allow the AWS managed key, in the setting \`kinesis-encryption.classification\`.`,
     firesWhen:
       'the key is `alias/aws/kinesis` in any form: the alias name, its ARN, `data.aws_kms_alias`, `data.aws_kms_key`; and, with another message, when it is the AWS managed key of another service, which Kinesis refuses.',
     silentWhen:
-      "the stream's classification tag has one of the values that the configuration exempts, or that tag is configured and its value is not known.",
+      "the stream's classification tag has one of the values that the settings exempt, or that tag is configured and its value is not known.",
     examples: [
       {
         language: 'hcl',
