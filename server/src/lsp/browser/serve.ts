@@ -1,0 +1,36 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { ServerEnvironment } from '../environment.ts';
+import { startServer } from '../server.ts';
+
+/** A worker: the client reads the files, the arbiter comes with the bundle. */
+const browserEnvironment: ServerEnvironment = {
+  openSources: () => null,
+  readArbiterModule,
+  nextTurn: nextMessage,
+};
+
+async function readArbiterModule(url: string | null): Promise<Uint8Array> {
+  if (url === null) throw new Error('the client does not say where it is');
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A timer would wait at least 4 ms once a few of them are nested (HTML standard, "timer initialization steps"). */
+function nextMessage(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Serves the editor at the other end of a message port. */
+export function serveEditor(port: MessagePort, version: string): void {
+  const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+  startServer(connection, browserEnvironment, version);
+  connection.listen();
+}

@@ -1,0 +1,33 @@
+import type { SourceHost } from '../model/source.ts';
+import type { Discovery } from '../workspace/discovery.ts';
+
+/** What differs between a process with a disk and a worker in a browser. */
+export interface ServerEnvironment {
+  /** Opens the sources in some folders, none inside another; null where only the client can read them. */
+  openSources(options: SourcesOptions): Sources | null;
+  /**
+   * Reads the WebAssembly module of HashiCorp's own parser.
+   *
+   * @param url where the client says it is; null where it says nothing
+   */
+  readArbiterModule(url: string | null): Promise<Uint8Array>;
+  /** Resolves after the events that have already happened were looked at. */
+  nextTurn(): Promise<void>;
+}
+
+export interface SourcesOptions {
+  readonly folders: readonly string[];
+  /** Patterns as in a `.gitignore` at the top of each folder. */
+  readonly exclude: readonly string[];
+  /** The text an editor shows; null where the document is not open. */
+  readonly openText: (uri: string) => string | null;
+}
+
+export interface Sources {
+  readonly host: SourceHost;
+  readonly discovery: Discovery;
+  /** Whether discovery would find a document of this name: not one that is ignored. */
+  covers(uri: string): boolean;
+  /** Makes what `host` and `discovery` hand out current where that takes more than reading: all of it, or some documents. */
+  refresh(uris: readonly string[] | 'all'): Promise<void>;
+}

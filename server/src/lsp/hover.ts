@@ -1,0 +1,199 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { Finding, Subject } from '../model/finding.ts';
+import type { Key } from '../model/key.ts';
+import type { SourceRange } from '../model/source.ts';
+import { type Stream, classify } from '../model/stream.ts';
+import { type Trail, optionsOf } from '../model/value.ts';
+import { documentationUrl } from '../rules/documentation.ts';
+import type { RuleMetadata } from '../rules/rule.ts';
+import { fullAddress } from '../rules/wording.ts';
+import type { Analysis } from '../workspace/analysis.ts';
+import { encryptionLines, rotationText } from './encryption-text.ts';
+import { codeSpan, escapeMarkdown, proseMarkdown } from './markdown.ts';
+import type { Positions } from './positions.ts';
+import { type Placed, contains, keysIn, streamsIn } from './subjects.ts';
+
+/** More instances of one block than a reader would look at. */
+const shownInstances = 8;
+
+/**
+ * What is known about the stream or key at a place: over a block's header, a stream's encryption attributes or a key's
+ * rotation.
+ *
+ * @param ruleOf the rule's metadata, null where the id is not in the registry
+ */
+export function hoverAt(
+  analysis: Analysis,
+  uri: string,
+  offset: number,
+  positions: Positions,
+  ruleOf: (id: string) => RuleMetadata | null,
+): Hover | null {
+  const found = elementAt(analysis, uri, offset);
+  if (found === null) return null;
+  const range = positions.rangeOf(found.range);
+  const value = found.sections.join('\n\n---\n\n') + controlsSection(analysis, uri, found.subjects, ruleOf);
+  return { contents: { kind: MarkupKind.Markdown, value }, ...(range === null ? {} : { range }) };
+}
+
+interface Element {
+  readonly range: SourceRange;
+  readonly subjects: readonly Subject[];
+  readonly sections: readonly string[];
+}
+
+function elementAt(analysis: Analysis, uri: string, offset: number): Element | null {
+  const streams = at(streamsIn(analysis, uri), uri, offset, ({ terms }) => [terms.type, terms.key]);
+  if (streams !== null) return { ...streams, sections: sectionsOf(streams.placed, streamSection) };
+  const keys = at(keysIn(analysis, uri), uri, offset, () => ['enable_key_rotation']);
+  if (keys !== null) return { ...keys, sections: sectionsOf(keys.placed, keySection) };
+  return null;
+}
+
+function at<Resource extends Stream | Key>(
+  resources: readonly Placed<Resource>[],
+  uri: string,
+  offset: number,
+  attributes: (resource: Resource) => readonly string[],
+): {
+  readonly range: SourceRange;
+  readonly subjects: readonly Subject[];
+  readonly placed: readonly Placed<Resource>[];
+} | null {
+  const hits = resources.flatMap((placed) => {
+    const { ranges } = placed.subject;
+    const candidates = [ranges.header, ...attributes(placed.subject).flatMap((name) => ranges.attributes[name] ?? [])];
+    const range = candidates.find((candidate) => contains(candidate, uri, offset));
+    return range === undefined ? [] : [{ placed, range }];
+  });
+  const [first] = hits;
+  if (first === undefined) return null;
+  return {
+    range: first.range,
+    subjects: hits.map(({ placed: { subject } }) => ({ kind: 'terms' in subject ? 'stream' : 'key', id: subject.id })),
+    placed: hits.map(({ placed }) => placed),
+  };
+}
+
+/** Equal descriptions are shown once, with the addresses they hold for. */
+function sectionsOf<Resource extends Stream | Key>(
+  placed: readonly Placed<Resource>[],
+  describe: (placed: Placed<Resource>) => string,
+): readonly string[] {
+  const byText = new Map<string, string[]>();
+  for (const one of placed) {
+    const text = describe(one);
+    const addresses = byText.get(text) ?? [];
+    addresses.push(fullAddress(one.subject));
+    byText.set(text, addresses);
+  }
+  const sections = [...byText].map(([text, addresses]) => {
+    const shown = [...new Set(addresses)];
+    const more = shown.length > shownInstances ? ` and ${shown.length - shownInstances} more` : '';
+    return `${shown.slice(0, shownInstances).map(codeSpan).join(', ')}${more}\n\n${text}`;
+  });
+  return sections.slice(0, shownInstances);
+}
+
+function streamSection({ subject: stream, configuration }: Placed<Stream>): string {
+  const lines = encryptionLines(stream, configuration);
+  const [only] = lines;
+  const headline =
+    lines.length === 1 && only !== undefined
+      ? `**${proseMarkdown(only)}**`
+      : `**Encryption depends on a condition**\n\n${lines.map((line) => `- ${proseMarkdown(line)}`).join('\n')}`;
+  return [headline, howKnown(stream), retrofitNote(stream)].filter((part) => part !== '').join('\n\n');
+}
+
+/** The way the deciding value took, where it is not simply written there. */
+function howKnown(stream: Stream): string {
+  const trails = optionsOf(stream.encryption).flatMap(({ value }) => (value.kind === 'absent' ? [] : [value.trail]));
+  const ways = [...new Set(trails.filter((trail) => trail.length > 1).map(trailText))];
+  return ways.map((way) => `Known through ${way}`).join('\\\n');
+}
+
+function trailText(trail: Trail): string {
+  return trail.map(({ name }) => (name.includes('`') ? proseMarkdown(name) : codeSpan(name))).join(' ← ');
+}
+
+/** Facts of "Data protection in Amazon Kinesis Data Streams" (streams/latest/dev/what-is-sse.html, permissions-user-key-KMS.html). */
+function retrofitNote(stream: Stream): string {
+  const { classification } = classify(stream);
+  if (stream.kind !== 'data-stream' || (classification !== 'unencrypted' && classification !== 'aws-managed-key'))
+    return '';
+  return (
+    'Encryption is turned on, and the key changed, in place: the stream is not replaced. ' +
+    'Records that are already in it stay as they are until they expire. ' +
+    'The key policy comes first: producers need `kms:GenerateDataKey` and consumers `kms:Decrypt`, or their calls fail.'
+  );
+}
+
+function keySection({ subject: key, configuration }: Placed<Key>): string {
+  const rotation = rotationText(key, configuration);
+  const users = configuration.streams.filter((stream) =>
+    optionsOf(stream.encryption).some(
+      ({ value }) =>
+        value.kind === 'known' &&
+        value.value.kind === 'kms' &&
+        value.value.key?.kind === 'declared' &&
+        value.value.key.key === key.id,
+    ),
+  );
+  const facts = [
+    rotation === null ? null : `- ${capitalise(rotation)}`,
+    `- ${policyText(key)}`,
+    key.aliases.length > 0 ? `- Aliases: ${key.aliases.map(codeSpan).join(', ')}` : null,
+    users.length > 0
+      ? `- Encrypts ${[...new Set(users.map(fullAddress))].slice(0, shownInstances).map(codeSpan).join(', ')}`
+      : '- No stream of this configuration uses it',
+  ];
+  return [`**${keyKinds[key.kind]}**`, facts.filter((fact) => fact !== null).join('\n')].join('\n\n');
+}
+
+const keyKinds: Readonly<Record<Key['kind'], string>> = {
+  key: 'Customer managed key',
+  'external-key': 'Customer managed key with imported key material',
+  'replica-key': 'Replica of a multi\\-Region key',
+};
+
+function policyText({ policy }: Key): string {
+  switch (policy.kind) {
+    case 'default':
+      return 'Key policy: the default of AWS, which leaves the decision to the IAM policies of the account';
+    case 'unknown':
+      return `Key policy unknown: ${proseMarkdown(policy.reason)}`;
+    case 'explicit':
+      if (policy.admitsKinesis === null) return 'Key policy of its own';
+      return policy.admitsKinesis
+        ? 'Key policy of its own, which lets it be used through Kinesis'
+        : 'Key policy of its own, under which **nobody can use it through Kinesis**';
+  }
+}
+
+/** The rules that were broken here, each with the controls of other tools and standards that ask for the same. */
+function controlsSection(
+  analysis: Analysis,
+  uri: string,
+  subjects: readonly Subject[],
+  ruleOf: (id: string) => RuleMetadata | null,
+): string {
+  const concerns = ({ subject, suppressed }: Finding): boolean =>
+    suppressed === null && subjects.some(({ kind, id }) => kind === subject.kind && id === subject.id);
+  const rules = new Set(
+    analysis
+      .findingsIn(uri)
+      .filter(concerns)
+      .map(({ rule }) => rule),
+  );
+  const lines = [...rules].map((id) => {
+    const metadata = ruleOf(id);
+    const controls = metadata?.controls.map((control) => `${control.source} ${control.id}`) ?? [];
+    const link = `[${escapeMarkdown(metadata?.title ?? id)}](${documentationUrl(id)})`;
+    return `- ${link}${controls.length > 0 ? `: ${escapeMarkdown(controls.join(', '))}` : ''}`;
+  });
+  return lines.length === 0 ? '' : `\n\n---\n\n${lines.join('\n')}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

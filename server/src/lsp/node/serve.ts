@@ -1,0 +1,34 @@
+import {
+  type ConnectionOptions,
+  LSPErrorCodes,
+  Message,
+  type ResponseMessage,
+  createConnection,
+} from 'vscode-languageserver/node';
+import { startServer } from '../server.ts';
+import { nodeEnvironment } from './environment.ts';
+
+/**
+ * A request that is cancelled before its turn is answered without any work: while typing, most pulls and code action
+ * requests are.
+ */
+const options: ConnectionOptions = {
+  connectionStrategy: {
+    cancelUndispatched(message, next) {
+      if (!Message.isRequest(message)) return next(message);
+      const error = { code: LSPErrorCodes.RequestCancelled, message: 'Cancelled' };
+      const response: ResponseMessage = { jsonrpc: '2.0', id: message.id, error };
+      return response;
+    },
+  },
+};
+
+/**
+ * Serves the editor that started this process, over what the command line says (`--stdio`, `--node-ipc`, `--pipe=…`,
+ * `--socket=…`), until the editor ends.
+ */
+export function serveEditor(version: string): void {
+  const connection = createConnection(options);
+  startServer(connection, nodeEnvironment, version);
+  connection.listen();
+}

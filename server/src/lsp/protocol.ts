@@ -1,0 +1,86 @@
+/**
+ * What the client and the server say to each other beside the Language Server Protocol. Plain names and data, shared
+ * by both sides, so that neither depends on the other's libraries.
+ */
+
+/** The section of the settings, the `source` of the diagnostics and the prefix of every command. */
+export const productId = 'kinesis-encryption';
+
+/** The kind of the code action that applies every preferred fix of a document. */
+export const fixAllKind = `source.fixAll.${productId}`;
+
+export const methods = {
+  /** Request to the server: read every document of the workspace and report what is wrong in files that are not open. */
+  scanWorkspace: `${productId}/scanWorkspace`,
+  /** Request to the server: one edit that applies the preferred fixes of the whole workspace. */
+  fixAll: `${productId}/fixAll`,
+  /** Notification to the client, whenever the figures have changed. */
+  status: `${productId}/status`,
+  /** Request to the client, in a browser: the documents of a folder, which the server cannot read by itself. */
+  listFiles: `${productId}/listFiles`,
+  /** Request to the client, in a browser: the text of some documents. */
+  readFiles: `${productId}/readFiles`,
+} as const;
+
+/** What the client hands over with `initialize`; every field may be missing. */
+export interface InitializationOptions {
+  /** The settings as `workspace/configuration` would give them, for clients that do not answer that request. */
+  readonly settings?: unknown;
+  /** True where the client answers `listFiles` and `readFiles`. */
+  readonly clientReadsFiles?: boolean;
+  /** In a browser: where `main.wasm.gz` is, HashiCorp's own parser. */
+  readonly arbiterModule?: string;
+}
+
+export interface ScanParams {
+  readonly workDoneToken?: number | string;
+}
+
+export interface ScanResult {
+  readonly status: Status;
+}
+
+export interface FixAllResult {
+  /** A `WorkspaceEdit` of the protocol; null where nothing can be fixed. */
+  readonly edit: object | null;
+  /** How many findings it answers. */
+  readonly fixed: number;
+  /** Why others could not be fixed, for a person. */
+  readonly refused: readonly string[];
+}
+
+export interface Status {
+  /** `off`: disabled by the settings; `reading`: the workspace is being read, the figures are not complete. */
+  readonly state: 'off' | 'reading' | 'ready';
+  readonly streams: StreamFigures;
+  readonly findings: { readonly error: number; readonly warning: number; readonly information: number };
+  /** Documents that may matter, and documents that were left out because of their size. */
+  readonly documents: { readonly read: number; readonly skipped: number };
+}
+
+export interface StreamFigures {
+  readonly total: number;
+  readonly customerManagedKey: number;
+  readonly awsManagedKey: number;
+  /** Not encrypted, or about to fail for want of a key. */
+  readonly unencrypted: number;
+  /** Could not be told from the sources. */
+  readonly unknown: number;
+}
+
+export interface ListFilesParams {
+  readonly folder: string;
+}
+
+export interface ListFilesResult {
+  readonly uris: readonly string[];
+}
+
+export interface ReadFilesParams {
+  readonly uris: readonly string[];
+}
+
+export interface ReadFilesResult {
+  /** In the order asked for; null where a file cannot be read or is not text. */
+  readonly texts: readonly (string | null)[];
+}

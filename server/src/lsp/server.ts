@@ -1,0 +1,241 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { ruleOf } from '../rules/registry.ts';
+import { codeActionKinds } from './code-actions.ts';
+import { codeLenses } from './code-lens.ts';
+import { completionItems, completionTriggers } from './completion.ts';
+import type { Engine } from './engines.ts';
+import type { ServerEnvironment } from './environment.ts';
+import { fixWorkspace } from './fix-workspace.ts';
+import { hoverAt } from './hover.ts';
+import { requestProgress, silentProgress } from './progress.ts';
+import { type FixAllResult, type ScanParams, type ScanResult, methods, productId } from './protocol.ts';
+import { createDiagnosticPulls } from './pull-diagnostics.ts';
+import { createRunner } from './run-safe.ts';
+import { type Session, createSession } from './session.ts';
+import { watchedFiles, watchedFilesMethod } from './watched-files.ts';
+
+/**
+ * Serves one editor over a connection, until it closes. Everything that depends on the platform comes with the
+ * environment; no handler can end the process.
+ */
+export function startServer(connection: Connection, environment: ServerEnvironment, version: string): void {
+  const runner = createRunner(
+    () => environment.nextTurn(),
+    (message) => {
+      connection.console.error(message);
+    },
+  );
+  const pulls = createDiagnosticPulls();
+  let current: Session | null = null;
+
+  const session = (): Session => {
+    if (current === null) throw new Error('The server has not been initialised');
+    return current;
+  };
+
+  /** Runs `work` with the engine that answers for a document; null where none does. */
+  const withEngine = async <T>(
+    clientUri: string,
+    work: (engine: Engine, uri: string, session: Session) => T | Promise<T>,
+  ): Promise<T | null> => {
+    const present = session();
+    await present.configured;
+    const uri = present.documents.canonical(clientUri);
+    const engine = present.engines.of(uri);
+    return engine === null ? null : work(engine, uri, present);
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    current = createSession(connection, environment, runner, params);
+    return { serverInfo: { name: productId, version }, capabilities: capabilities(current) };
+  });
+
+  connection.onInitialized(() =>
+    runner.background('Starting', async () => {
+      const present = session();
+      const { support } = present;
+      if (support.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders((event) =>
+          runner.background('Changing folders', () => present.foldersChanged(event)),
+        );
+      }
+      const started = present.start();
+      if (support.configurationChanges) {
+        await connection.client.register(DidChangeConfigurationNotification.type, {
+          section: [productId, 'files.exclude'],
+        });
+      }
+      if (support.watchedFiles) await connection.client.register(watchedFilesMethod, watchedFiles);
+      await started;
+    }),
+  );
+
+  connection.onDidOpenTextDocument(({ textDocument }) =>
+    runner.background('Opening a document', () => {
+      session().documentChanged(session().documents.open(textDocument));
+    }),
+  );
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
+    runner.background('Changing a document', () => {
+      const uri = session().documents.change(textDocument.uri, contentChanges, textDocument.version);
+      if (uri !== null) session().documentChanged(uri);
+    }),
+  );
+  connection.onDidSaveTextDocument(({ textDocument }) =>
+    runner.background('Saving a document', () => {
+      const { documents, notices } = session();
+      notices.saved(documents.canonical(textDocument.uri));
+    }),
+  );
+  connection.onDidCloseTextDocument(({ textDocument }) =>
+    runner.background('Closing a document', () => {
+      const uri = session().documents.close(textDocument.uri);
+      if (uri === null) return;
+      pulls.forget(uri);
+      session().documentClosed(uri);
+    }),
+  );
+  connection.onDidChangeConfiguration(({ settings }) =>
+    runner.background('Changing settings', () => session().settingsChanged(settings)),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    runner.background('Changing files', () => session().filesChanged(changes)),
+  );
+
+  connection.languages.diagnostics.on((params, token) =>
+    runner.request('Diagnosing', token, keepDiagnostics, async () => {
+      const items = await withEngine(params.textDocument.uri, (engine, uri, present) => {
+        // Files that are not open are reported by themselves, and by one way only.
+        if (present.documents.get(uri) === null) return [];
+        present.reporter.pulled(uri);
+        return present.diagnosticsIn(engine, uri);
+      });
+      return pulls.answer(params, session().documents.canonical(params.textDocument.uri), items ?? []);
+    }),
+  );
+
+  connection.onCodeAction((params, token) =>
+    runner.request(
+      'Looking for code actions',
+      token,
+      () => null,
+      async () => {
+        await session().configured;
+        return [...(await session().codeActions.provide(params))];
+      },
+    ),
+  );
+  connection.onCodeActionResolve((action, token) =>
+    runner.request(
+      'Computing a fix',
+      token,
+      () => action,
+      () => session().codeActions.resolve(action),
+    ),
+  );
+
+  connection.onHover(({ textDocument, position }, token) =>
+    runner.request(
+      'Hovering',
+      token,
+      () => null,
+      () =>
+        withEngine(textDocument.uri, ({ analysis }, uri, { documents, positions }) => {
+          const document = documents.get(uri);
+          if (document === null) return null;
+          return hoverAt(analysis, uri, document.offsetAt(position), positions, (id) => ruleOf(id)?.metadata ?? null);
+        }),
+    ),
+  );
+
+  connection.onCodeLens(({ textDocument }, token) =>
+    runner.request(
+      'Drawing code lenses',
+      token,
+      () => null,
+      () =>
+        withEngine(textDocument.uri, ({ analysis, settings }, uri, { positions }) =>
+          settings.codeLens ? [...codeLenses(analysis, uri, positions)] : [],
+        ),
+    ),
+  );
+
+  connection.onCompletion(({ textDocument, position }, token) =>
+    runner.request(
+      'Completing',
+      token,
+      () => null,
+      () =>
+        withEngine(textDocument.uri, ({ analysis, editors }, uri, { documents }) => {
+          const document = documents.get(uri);
+          if (document === null) return null;
+          return [...completionItems(editors, analysis, uri, document, document.offsetAt(position))];
+        }),
+    ),
+  );
+
+  connection.onRequest(methods.scanWorkspace, (params: ScanParams | null, token: CancellationToken) =>
+    runner.request('Scanning the workspace', token, failed('The scan failed'), async (): Promise<ScanResult> => {
+      const present = session();
+      await present.configured;
+      const reporter = connection.window.attachWorkDoneProgress(params?.workDoneToken);
+      const progress = requestProgress(reporter, 'Scanning for Kinesis streams');
+      try {
+        await present.scan(progress, () => token.isCancellationRequested);
+        return { status: present.status() };
+      } finally {
+        progress.done();
+      }
+    }),
+  );
+
+  connection.onRequest(methods.fixAll, (_: unknown, token: CancellationToken) =>
+    runner.request(
+      'Fixing the workspace',
+      token,
+      failed('The fixes could not be computed'),
+      async (): Promise<FixAllResult> => {
+        const present = session();
+        await present.configured;
+        await present.scan(silentProgress, () => token.isCancellationRequested);
+        return fixWorkspace(present);
+      },
+    ),
+  );
+}
+
+function capabilities({ support }: Session): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(support.pullDiagnostics
+      ? { diagnosticProvider: { identifier: productId, interFileDependencies: true, workspaceDiagnostics: false } }
+      : {}),
+    codeActionProvider: { codeActionKinds, resolveProvider: support.resolveEdit },
+    hoverProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    completionProvider: { triggerCharacters: completionTriggers },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/** Leaves the editor with what it shows: an empty answer would say that all is well. */
+function keepDiagnostics(): never {
+  throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The analysis failed; see the log', {
+    retriggerRequest: false,
+  });
+}
+
+function failed(message: string): () => never {
+  return () => {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `${message}; see the log`);
+  };
+}

@@ -1,0 +1,43 @@
+import type { Configuration } from '../model/configuration.ts';
+import type { Key } from '../model/key.ts';
+import type { SourceRange } from '../model/source.ts';
+import type { Stream } from '../model/stream.ts';
+import type { Analysis } from '../workspace/analysis.ts';
+
+/** A stream or key together with the configuration that gives its id a meaning. */
+export interface Placed<Subject> {
+  readonly subject: Subject;
+  readonly configuration: Configuration;
+}
+
+/** The streams whose blocks stand in a document: one entry per instance, call and configuration. */
+export function streamsIn(analysis: Analysis, uri: string): readonly Placed<Stream>[] {
+  return placedIn(analysis, uri, ({ streams }) => streams);
+}
+
+/** The keys whose blocks stand in a document: one entry per instance, call and configuration. */
+export function keysIn(analysis: Analysis, uri: string): readonly Placed<Key>[] {
+  return placedIn(analysis, uri, ({ keys }) => keys);
+}
+
+function placedIn<Subject extends Stream | Key>(
+  analysis: Analysis,
+  uri: string,
+  subjectsOf: (configuration: Configuration) => readonly Subject[],
+): readonly Placed<Subject>[] {
+  return analysis.configurationsOf(uri).flatMap((name) => {
+    const configuration = analysis.configuration(name);
+    return subjectsOf(configuration)
+      .filter(({ ranges }) => standsIn(ranges, uri))
+      .map((subject) => ({ subject, configuration }));
+  });
+}
+
+/** Parts of a resource may stand in an override file. */
+function standsIn({ header, attributes }: Stream['ranges'], uri: string): boolean {
+  return header.uri === uri || Object.values(attributes).some((range) => range.uri === uri);
+}
+
+export function contains(range: SourceRange, uri: string, offset: number): boolean {
+  return range.uri === uri && range.start <= offset && offset <= range.end;
+}

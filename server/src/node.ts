@@ -1,0 +1,4 @@
+import { serveEditor } from './lsp/node/serve.ts';
+import { version } from './version.ts';
+
+serveEditor(version);
