@@ -26,7 +26,7 @@ import { isEllipsis, parseObject, parseTuple } from './collections.ts';
 import { parseHeredoc } from './heredoc.ts';
 import { parseNumber } from './number.ts';
 import { parseQuoted } from './quoted.ts';
-import { MAX_DEPTH } from './scanner.ts';
+import { MAX_DEPTH, NESTED_TOO_DEEPLY } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { isSingleColon } from './template.ts';
 import type { BinaryOperator, Expression, FunctionCall, Parentheses, Splat, VariableRoot } from './tree.ts';
@@ -83,7 +83,7 @@ function parseBinary(s: Scanner, precedence: number): Expression {
 
 /** A chain of postfix or binary operators is as deep a tree as nested brackets are. */
 function checkLength(s: Scanner, length: number): void {
-  if (s.depth + length > MAX_DEPTH) s.failHere('Nested too deeply');
+  if (s.depth + length > MAX_DEPTH) s.failHere(NESTED_TOO_DEEPLY);
 }
 
 function operatorAt(s: Scanner, code: number): Operator | null {

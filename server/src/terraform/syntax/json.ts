@@ -3,6 +3,7 @@ import type { Node, ParseError } from 'jsonc-parser';
 import { CONFIGURATION } from './json-blocks.ts';
 import type { BlockShape } from './json-blocks.ts';
 import { JsonValues, MAX_JSON_DEPTH, invalid, spanOf } from './json-value.ts';
+import { NESTED_TOO_DEEPLY } from './scanner.ts';
 import type { Attribute, Block, Body, Label, SyntaxProblem, SyntaxTree } from './tree.ts';
 
 /** A variables file is a body of arguments whose strings all stand for themselves. */
@@ -14,7 +15,7 @@ export function parseJson(text: string, role: FileRole): SyntaxTree {
   const body = { attributes: [], blocks: [], start: 0, end: text.length };
   const deep = nestedTooDeeply(text);
   if (deep !== -1) {
-    errors.push({ message: 'Nested too deeply', start: deep, end: deep + 1 });
+    errors.push({ message: NESTED_TOO_DEEPLY, start: deep, end: deep + 1 });
     return { syntax: 'json', text, body, errors };
   }
   const parseErrors: ParseError[] = [];

@@ -4,8 +4,12 @@ import type { NumberLiteral } from './tree.ts';
 
 const VALID_NUMBER = /^\d+(?:\.\d*)?(?:[eE]([+-]?\d+))?$/;
 
-/** The largest decimal exponent for which Go's big.Float does not overflow (its exponent is a 32-bit power of two). */
-const MAX_EXPONENT = 646_456_993;
+/**
+ * Go's big.Float, which HashiCorp's parser makes of every number, holds a power of two of 32 bits; exponents beyond are
+ * no numbers to it. (Exponents far below make numbers that are infinite or zero here.)
+ */
+const MIN_EXPONENT = -2_147_483_649;
+const MAX_EXPONENT = 2_147_483_646;
 
 /**
  * Reads the number at the position, a digit. HCL's lexer takes any run of digits, dots and exponents that ends in a
@@ -18,7 +22,8 @@ export function parseNumber(s: Scanner): NumberLiteral {
   const source = s.text.slice(start, end);
   if (end - start > 1) {
     const match = VALID_NUMBER.exec(source);
-    if (match === null || Math.abs(Number(match[1] ?? 0)) > MAX_EXPONENT) {
+    const exponent = Number(match?.[1] ?? 0);
+    if (match === null || exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
       s.fail('Invalid number literal', start, end);
     }
   }

@@ -20,6 +20,9 @@ import type { SyntaxProblem } from './tree.ts';
  */
 export const MAX_DEPTH = 500;
 
+/** The message of the error where `MAX_DEPTH` is exceeded. */
+export const NESTED_TOO_DEEPLY = 'Nested too deeply';
+
 /** Thrown to leave a broken item; what is wrong stands in `Scanner.problem`. One object, as a stack trace would cost. */
 export const BROKEN_ITEM = new Error('syntax error');
 
@@ -221,6 +224,6 @@ export class Scanner {
 
   /** Goes one level down; every call needs its `depth--`. */
   deeper(): void {
-    if (++this.depth > MAX_DEPTH) this.fail('Nested too deeply', this.at, Math.min(this.at + 1, this.end));
+    if (++this.depth > MAX_DEPTH) this.fail(NESTED_TOO_DEEPLY, this.at, Math.min(this.at + 1, this.end));
   }
 }
