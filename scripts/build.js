@@ -21,10 +21,10 @@ const serverBesideCli = {
   },
 };
 
+const forBrowsers = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
 /** One line for each file in dist/. */
 const bundles = [
-  { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
-  { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
   {
     entry: 'server/src/cli.ts',
     outfile: 'dist/cli.cjs',
@@ -32,6 +32,17 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     executable: true,
   },
+  { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
+  { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
+  // In a browser VS Code appends ".js" to the manifest's "./dist/browser/client.cjs". Without ".cjs" it would take the
+  // file for a module, because of the manifest's "type", and it cannot load modules there.
+  {
+    entry: 'client/src/extension-browser.ts',
+    outfile: 'dist/browser/client.cjs.js',
+    external: ['vscode'],
+    ...forBrowsers,
+  },
+  { entry: 'server/src/browser.ts', outfile: 'dist/browser/server.js', format: 'iife', ...forBrowsers },
 ];
 
 /** Files that the bundles read when they run. */
