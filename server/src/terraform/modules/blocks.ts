@@ -10,10 +10,9 @@ import type { SettledTerraformValue, TerraformValue } from '../evaluation/value.
 import { attributeOf, nestedBlocks } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { Attribute, Block, Body, Expression } from '../syntax/tree.ts';
+import type { MergedBody } from './declarations.ts';
+import { bodyOf } from './declarations.ts';
 import type { NestedBlock, Placed } from './instance.ts';
-
-/** A body and, after it, what override files say in its place. */
-export type MergedBody = readonly Placed<Body>[];
 
 /** The scope inside a block. */
 export interface BlockScope extends Scope {
@@ -23,14 +22,6 @@ export interface BlockScope extends Scope {
 
 /** A `dynamic` block over more elements than this is not told apart. */
 const elementLimit = 1000;
-
-export function mergedBody(block: Placed<Block>, overrides: readonly Placed<Block>[]): MergedBody {
-  return [block, ...overrides].map(bodyOf);
-}
-
-function bodyOf({ node, uri, tree }: Placed<Block>): Placed<Body> {
-  return { node: node.body, uri, tree };
-}
 
 /** The argument as the last file that writes it has it. */
 export function argumentOf(bodies: MergedBody, name: string): Placed<Attribute> | null {
@@ -78,8 +69,8 @@ function lifecycleOf(bodies: MergedBody, scope: BlockScope): readonly NestedBloc
   const written = bodies.flatMap((body) =>
     nestedBlocks(body.node, 'lifecycle').map((node) => ({ node, uri: body.uri, tree: body.tree })),
   );
-  const [first, ...others] = written;
-  return first === undefined ? [] : [nestedBlock(mergedBody(first, others), first, scope)];
+  const [first] = written;
+  return first === undefined ? [] : [nestedBlock(written.map(bodyOf), first, scope)];
 }
 
 function nestedBlock(

@@ -1,13 +1,16 @@
 import type { Notice } from '../../model/configuration.ts';
 import { attributeOf } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
-import type { Attribute, Block, SyntaxTree } from '../syntax/tree.ts';
+import type { Attribute, Block, Body, SyntaxTree } from '../syntax/tree.ts';
 import type { Placed } from './instance.ts';
 
 export type DeclarationKind = keyof typeof labelCounts;
 
 /** How many labels the blocks have that declare something another part of the module can refer to. */
 const labelCounts = { resource: 2, data: 2, ephemeral: 2, module: 1, variable: 1, output: 1, provider: 1 } as const;
+
+/** A block's body and, after it, those that override files put in its place: the last one wins. */
+export type MergedBody = readonly Placed<Body>[];
 
 /** One top-level block, with what override files say of it. */
 export interface Declaration {
@@ -18,8 +21,7 @@ export interface Declaration {
    */
   readonly name: string;
   readonly block: Placed<Block>;
-  /** In the order they apply: the last one wins. */
-  readonly overrides: readonly Placed<Block>[];
+  readonly bodies: MergedBody;
 }
 
 /** What one file declares, gathered once for its text. */
@@ -44,10 +46,14 @@ export function declarationsOf(uri: string, tree: SyntaxTree): FileDeclarations 
       const block = { node, uri, tree };
       const name = nameOf(node.type, node);
       if (name === null) notices.push(headerNotice(block));
-      else declarations.push({ kind: node.type, name, block, overrides: [] });
+      else declarations.push({ kind: node.type, name, block, bodies: [bodyOf(block)] });
     }
   }
   return { uri, tree, declarations, locals, notices };
+}
+
+export function bodyOf({ node, uri, tree }: Placed<Block>): Placed<Body> {
+  return { node: node.body, uri, tree };
 }
 
 function isDeclaring(type: string): type is DeclarationKind {

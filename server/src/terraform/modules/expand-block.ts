@@ -3,7 +3,7 @@ import { conjunction } from '../../model/value.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import { unknownBecause } from '../evaluation/unknown.ts';
 import type { SettledTerraformValue, TerraformValue } from '../evaluation/value.ts';
-import { evaluateArgument, mergedBody } from './blocks.ts';
+import { evaluateArgument } from './blocks.ts';
 import type { LoadContext } from './context.ts';
 import type { Declaration } from './declarations.ts';
 import type { Expansion, Slot } from './expansion.ts';
@@ -23,7 +23,7 @@ export interface Existence {
 
 /** Expands a block by its `count`, which wins where an override file adds `for_each`, or its `for_each`. */
 export function expandBlock(context: LoadContext, declaration: Declaration, scope: Scope): ExpandedBlock {
-  const bodies = mergedBody(declaration.block, declaration.overrides);
+  const { bodies } = declaration;
   const limit = context.instancesLeft() + 1;
   const count = evaluateArgument(bodies, 'count', scope);
   if (count !== null) return { meta: 'count', expansion: take(context, declaration, expandCount(count, limit)) };

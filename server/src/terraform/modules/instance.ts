@@ -36,6 +36,8 @@ export interface ModuleInstance {
   variable(name: string): Placed<Block> | null;
   /** Managed resources and data sources, expanded by `count` and `for_each`, in source order. */
   readonly resources: readonly ResourceInstance[];
+  /** Those of some types, without a look at the others. */
+  resourcesOf(matters: (type: string) => boolean): readonly ResourceInstance[];
   /** Called modules, expanded likewise; those that could not be loaded are in `unresolvedCalls`. */
   readonly children: readonly ModuleInstance[];
   /** The module's documents in the order Terraform reads them. */

@@ -7,18 +7,19 @@ export function lazy<T>(compute: () => T): () => T {
   };
 }
 
+/** Marks a value that is being computed. */
+const underway = Symbol('underway');
+
 /** Computes values by name once; a computation that asks for its own result gets what `circular` says. */
 export function memoize<T>(compute: (name: string) => T, circular: (name: string) => T): (name: string) => T {
-  const values = new Map<string, T>();
-  const underway = new Set<string>();
+  const values = new Map<string, { readonly value: T } | typeof underway>();
   return (name) => {
     const known = values.get(name);
-    if (known !== undefined) return known;
-    if (underway.has(name)) return circular(name);
-    underway.add(name);
+    if (known === underway) return circular(name);
+    if (known !== undefined) return known.value;
+    values.set(name, underway);
     const value = compute(name);
-    underway.delete(name);
-    values.set(name, value);
+    values.set(name, { value });
     return value;
   };
 }

@@ -4,8 +4,7 @@ import type { Scope } from '../evaluation/scope.ts';
 import { unknownBecause } from '../evaluation/unknown.ts';
 import type { LazyObject, SettledTerraformValue, TerraformValue } from '../evaluation/value.ts';
 import { literalString } from '../syntax/literals.ts';
-import type { MergedBody } from './blocks.ts';
-import { argumentOf, evaluateArgument, inDocument, mergedBody } from './blocks.ts';
+import { argumentOf, evaluateArgument, inDocument } from './blocks.ts';
 import { isLocalSource, resolveSource } from './calls.ts';
 import type { LoadContext } from './context.ts';
 import type { Declaration } from './declarations.ts';
@@ -95,7 +94,6 @@ export function createCalls(
 /** One instance of a call, before it is known where it leads. */
 interface CallInstance extends Existence {
   readonly declaration: Declaration;
-  readonly bodies: MergedBody;
   readonly key: Slot['key'];
   readonly address: string;
   /** The caller's names with `each` and `count`. */
@@ -112,7 +110,6 @@ function callInstance(
   const address = instanceAddress(caller.place.address, `module.${declaration.name}`, slot.key);
   return {
     declaration,
-    bodies: mergedBody(declaration.block, declaration.overrides),
     key: slot.key,
     address,
     scope: instanceScope(scope, slot, address, null),
@@ -143,8 +140,7 @@ function findTarget(context: LoadContext, declaration: Declaration, scope: Scope
 }
 
 /** OpenTofu lets the source depend on variables and locals. */
-function sourceOf(declaration: Declaration, scope: Scope): string | null {
-  const bodies = mergedBody(declaration.block, declaration.overrides);
+function sourceOf({ bodies }: Declaration, scope: Scope): string | null {
   const written = argumentOf(bodies, 'source');
   if (written === null) return null;
   const literal = literalString(written.node.value);
@@ -195,8 +191,7 @@ function follow(
 }
 
 function placeOf(call: CallInstance, folder: string, caller: Caller): ModulePlace {
-  const { bodies, declaration } = call;
-  const { name, block } = declaration;
+  const { name, block, bodies } = call.declaration;
   const { place } = caller;
   return {
     folder,
@@ -220,8 +215,8 @@ function placeOf(call: CallInstance, folder: string, caller: Caller): ModulePlac
 }
 
 /** An argument of the call. One that is missing from a block with a syntax error may be given after all. */
-function givenArgument({ bodies, scope, declaration }: CallInstance, name: string): TerraformValue | null {
-  const argument = argumentOf(bodies, name);
+function givenArgument({ scope, declaration }: CallInstance, name: string): TerraformValue | null {
+  const argument = argumentOf(declaration.bodies, name);
   if (argument !== null) {
     const inside = inDocument(scope, argument.uri);
     return evaluateAs(argument.node.value, inside, 'module-argument', `module.${declaration.name}`);
@@ -235,8 +230,8 @@ function givenArgument({ bodies, scope, declaration }: CallInstance, name: strin
  * call; it is noted for all others.
  */
 function leaveOpen(context: LoadContext, call: CallInstance, source: string | null, reason: string): Followed {
-  const { address, bodies, declaration, when, indefinite } = call;
-  const { name, block } = declaration;
+  const { address, when, indefinite } = call;
+  const { name, block, bodies } = call.declaration;
   const unresolved: UnresolvedCall = {
     name,
     address,

@@ -3,7 +3,7 @@ import { stringOf } from '../evaluation/literal.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import { unknownBecause } from '../evaluation/unknown.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
-import { argumentOf, inDocument, mergedBody } from './blocks.ts';
+import { argumentOf, inDocument } from './blocks.ts';
 import type { LoadContext } from './context.ts';
 import type { ModuleInstance } from './instance.ts';
 import { memoize } from './lazy.ts';
@@ -53,6 +53,7 @@ export function instantiate(context: LoadContext, place: ModulePlace): LoadedMod
     get resources() {
       return resources.all();
     },
+    resourcesOf: (matters) => resources.of(matters),
     get children() {
       return calls.children();
     },
@@ -70,7 +71,7 @@ function createOutputs(module: Module, { address, call }: ModulePlace, scope: Sc
     (name): TerraformValue => {
       const declaration = module.outputs.get(name);
       if (declaration === undefined) return unknownBecause(`output \`${name}\` of ${caller} is not declared`);
-      const value = argumentOf(mergedBody(declaration.block, declaration.overrides), 'value');
+      const value = argumentOf(declaration.bodies, 'value');
       if (value === null) return unknownBecause(`output \`${name}\` of ${caller} has no value`);
       return evaluateAs(value.node.value, inDocument(scope, value.uri), 'module-output', `${address}.${name}`);
     },

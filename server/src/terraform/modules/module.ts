@@ -96,7 +96,7 @@ function add(
 function override(declared: Map<string, Declaration>, declaration: Declaration): readonly Notice[] {
   const base = declared.get(declaration.name);
   if (base !== undefined) {
-    declared.set(declaration.name, { ...base, overrides: [...base.overrides, declaration.block] });
+    declared.set(declaration.name, { ...base, bodies: [...base.bodies, ...declaration.bodies] });
     return [];
   }
   if (declaration.kind === 'provider' && !declaration.name.includes('.')) {

@@ -6,9 +6,8 @@ import type { Scope } from '../evaluation/scope.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { Expression } from '../syntax/tree.ts';
-import type { MergedBody } from './blocks.ts';
-import { argumentOf, blocksOf, evaluateArgument, mergedBody } from './blocks.ts';
-import type { Declaration } from './declarations.ts';
+import { argumentOf, blocksOf, evaluateArgument } from './blocks.ts';
+import type { Declaration, MergedBody } from './declarations.ts';
 import type { ProviderInstance } from './instance.ts';
 
 /** The provider configurations as one module instance sees them; the same one is always the same object. */
@@ -95,7 +94,7 @@ function createProvider(
   address: string,
   key: TerraformValue | null,
 ): ProviderInstance {
-  const bodies: MergedBody = mergedBody(declaration.block, declaration.overrides);
+  const { bodies } = declaration;
   const outer = scopeIn(declaration.block.uri);
   const path = `${address}|provider.${declaration.name}`;
   const scope = { ...(key === null ? outer : eachScope(bodies, outer, key, path)), path };

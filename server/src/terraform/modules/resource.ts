@@ -5,12 +5,12 @@ import type { Scope } from '../evaluation/scope.ts';
 import { unknownBecause } from '../evaluation/unknown.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import type { BlockScope } from './blocks.ts';
-import { argumentOf, blocksOf, evaluateArgument, mergedBody } from './blocks.ts';
+import { argumentOf, blocksOf, evaluateArgument } from './blocks.ts';
 import type { Declaration } from './declarations.ts';
 import type { Existence } from './expand-block.ts';
 import type { InstanceKey, Slot } from './expansion.ts';
 import type { ModuleInstance, NestedBlock, ResourceInstance } from './instance.ts';
-import { lazy, memoize } from './lazy.ts';
+import { memoize } from './lazy.ts';
 import type { Providers } from './providers.ts';
 import { defaultProvider } from './providers.ts';
 
@@ -34,50 +34,93 @@ export interface ResourceParts extends Existence {
   readonly providers: Providers;
 }
 
-/** One instance of a resource or data source. */
 export function createResource(parts: ResourceParts): ResourceInstance {
-  const { declaration, slot, module } = parts;
-  const { block } = declaration;
-  const [type = '', name = ''] = block.node.labels.map(({ value }) => value);
-  const bodies = mergedBody(block, declaration.overrides);
-  const address = instanceAddress(module.address, declaration.name, slot.key);
-  const scope = lazy(() => instanceScope(parts.scope, slot, address, { kind: 'handle', object: resource, trail: [] }));
-  const arguments_ = memoize<{ readonly value: TerraformValue | null }>(
-    (argument) => ({ value: evaluateArgument(bodies, argument, scope()) }),
-    (argument) => ({ value: unknownBecause(`\`${address}.${argument}\` refers to itself`) }),
-  );
-  const blocks = memoize<readonly NestedBlock[]>(
-    (blockType) => blocksOf(bodies, blockType, scope()),
-    () => [],
-  );
-  const provider = lazy(() => {
-    const written = argumentOf(bodies, 'provider');
-    return written === null
-      ? parts.providers.find(defaultProvider(type))
-      : parts.providers.referenced(written.node.value, scope());
-  });
-  const resource: ResourceInstance = {
-    mode: declaration.kind === 'data' ? 'data' : 'managed',
-    type,
-    name,
-    key: slot.key,
-    address,
-    module,
-    block,
-    when: parts.when,
-    indefinite: parts.indefinite,
-    argument: (argument) => argumentOf(bodies, argument),
-    evaluate: (argument) => arguments_(argument).value,
-    blocks,
-    get provider() {
-      return provider();
-    },
-    attribute: memoize(
-      (attribute) => attributeValue(resource, attribute),
-      (attribute) => unknownBecause(`\`${address}.${attribute}\` refers to itself`),
-    ),
-  };
-  return resource;
+  return new Resource(parts);
+}
+
+/** What has been asked of an instance; most are never asked anything. */
+interface Answers {
+  readonly scope: BlockScope;
+  readonly argument: (name: string) => { readonly value: TerraformValue | null };
+  readonly blocks: (type: string) => readonly NestedBlock[];
+  readonly attribute: (name: string) => TerraformValue;
+}
+
+/** One instance of a resource or data source. */
+class Resource implements ResourceInstance {
+  readonly mode: ResourceInstance['mode'];
+  readonly type: string;
+  readonly name: string;
+  readonly key: InstanceKey | null;
+  readonly address: string;
+  readonly module: ModuleInstance;
+  readonly block: ResourceInstance['block'];
+  readonly when: ResourceInstance['when'];
+  readonly indefinite: boolean;
+  private readonly parts: ResourceParts;
+  private kept: Answers | null = null;
+
+  constructor(parts: ResourceParts) {
+    const { declaration, slot, module } = parts;
+    const [type, name] = declaration.block.node.labels;
+    this.mode = declaration.kind === 'data' ? 'data' : 'managed';
+    this.type = type?.value ?? '';
+    this.name = name?.value ?? '';
+    this.key = slot.key;
+    this.address = instanceAddress(module.address, declaration.name, slot.key);
+    this.module = module;
+    this.block = declaration.block;
+    this.when = parts.when;
+    this.indefinite = parts.indefinite;
+    this.parts = parts;
+  }
+
+  argument(name: string): ReturnType<ResourceInstance['argument']> {
+    return argumentOf(this.parts.declaration.bodies, name);
+  }
+
+  evaluate(name: string): TerraformValue | null {
+    return this.answers.argument(name).value;
+  }
+
+  blocks(type: string): readonly NestedBlock[] {
+    return this.answers.blocks(type);
+  }
+
+  attribute(name: string): TerraformValue {
+    return this.answers.attribute(name);
+  }
+
+  get provider(): ResourceInstance['provider'] {
+    const { providers } = this.parts;
+    const written = this.argument('provider');
+    if (written === null) return providers.find(defaultProvider(this.type));
+    return providers.referenced(written.node.value, this.answers.scope);
+  }
+
+  private get answers(): Answers {
+    this.kept ??= this.prepare();
+    return this.kept;
+  }
+
+  private prepare(): Answers {
+    const { declaration, slot, scope: outer } = this.parts;
+    const { bodies } = declaration;
+    const scope = instanceScope(outer, slot, this.address, { kind: 'handle', object: this, trail: [] });
+    const circular = (name: string): TerraformValue => unknownBecause(`\`${this.address}.${name}\` refers to itself`);
+    return {
+      scope,
+      argument: memoize(
+        (name) => ({ value: evaluateArgument(bodies, name, scope) }),
+        (name) => ({ value: circular(name) }),
+      ),
+      blocks: memoize(
+        (type) => blocksOf(bodies, type, scope),
+        () => [],
+      ),
+      attribute: memoize((name) => attributeValue(this, name), circular),
+    };
+  }
 }
 
 /** `module.data.aws_kms_key.k["a"]`. */

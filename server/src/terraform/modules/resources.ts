@@ -14,6 +14,7 @@ import { createResource } from './resource.ts';
 export interface Resources {
   /** Those that can exist, in source order. */
   all(): readonly ResourceInstance[];
+  of(matters: (type: string) => boolean): readonly ResourceInstance[];
   /** What a reference such as `aws_kms_key.k` or `data.aws_kms_key.k` means. */
   value(name: string): TerraformValue;
 }
@@ -58,5 +59,9 @@ export function createResources(
   return {
     value: (name) => expanded(name).value,
     all: lazy(() => [...declarations.keys()].flatMap((name) => expanded(name).possible)),
+    of: (matters) =>
+      [...declarations.values()].flatMap(({ name, block }) =>
+        matters(block.node.labels[0]?.value ?? '') ? expanded(name).possible : [],
+      ),
   };
 }

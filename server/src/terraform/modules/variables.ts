@@ -8,7 +8,7 @@ import { attributeOf } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
 import { parseTerraform } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { argumentOf, mergedBody } from './blocks.ts';
+import { argumentOf } from './blocks.ts';
 import { constantScope, constantValue, withoutTrails } from './constants.ts';
 import type { LoadContext } from './context.ts';
 import type { Declaration } from './declarations.ts';
@@ -30,8 +30,8 @@ export function createVariables(
   source: VariableSource,
   budget: Budget,
 ): (name: string) => TerraformValue {
-  const defaultOf = (name: string, { block, overrides }: Declaration): TerraformValue => {
-    const written = argumentOf(mergedBody(block, overrides), 'default');
+  const defaultOf = (name: string, { block, bodies }: Declaration): TerraformValue => {
+    const written = argumentOf(bodies, 'default');
     if (written !== null) return constantValue(written, 'variable-default', `variable \`${name}\``, budget);
     if (block.node.complete) return unknownBecause(source.missing(name));
     return unknownBecause(`the block of variable \`${name}\` has a syntax error`);
@@ -41,8 +41,7 @@ export function createVariables(
     (name) => {
       const declaration = variables.get(name);
       if (declaration === undefined) return unknownBecause(`variable \`${name}\` is not declared in this module`);
-      const bodies = mergedBody(declaration.block, declaration.overrides);
-      const type = argumentOf(bodies, 'type');
+      const type = argumentOf(declaration.bodies, 'type');
       const convert = (value: TerraformValue): TerraformValue =>
         type === null ? value : convertTo(type.node.value, value, constantScope(type.uri, budget));
       const given = source.given(name, declaration);
@@ -57,7 +56,7 @@ export function createVariables(
 
 /** Null given to a variable that is not nullable stands for its default (Terraform documentation, "nullable"). */
 function isNullable(declaration: Declaration): boolean {
-  const nullable = argumentOf(mergedBody(declaration.block, declaration.overrides), 'nullable');
+  const nullable = argumentOf(declaration.bodies, 'nullable');
   if (nullable === null) return true;
   const { value } = nullable.node;
   return !(value.kind === 'bool' && !value.value) && literalString(value) !== 'false';
@@ -102,7 +101,7 @@ function variableFile(uri: string, context: LoadContext): SyntaxTree | null {
  * expression. No source writes it, so it has no trail.
  */
 function valueOfText(text: string, declaration: Declaration, budget: Budget): TerraformValue {
-  const type = argumentOf(mergedBody(declaration.block, declaration.overrides), 'type')?.node.value;
+  const type = argumentOf(declaration.bodies, 'type')?.node.value;
   const isText = type === undefined || literalString(type) === 'string';
   if (isText || (type.kind === 'variable' && type.name === 'string')) {
     return { kind: 'string', value: text, trail: [] };
