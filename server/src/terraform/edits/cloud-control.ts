@@ -37,7 +37,8 @@ export function encryptCloudControlStream(
     name: 'stream_encryption',
     via: 'attribute',
     constant: false,
-    ofOneInstance: false,
+    isItem: false,
+    seesEach: true,
   };
   const key = keyAt === null ? null : keyAt(site);
   if (key !== null && 'refused' in key) return key;

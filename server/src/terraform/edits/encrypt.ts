@@ -13,7 +13,6 @@ import { addBesides, addVariables } from './new-blocks.ts';
 import { placeFor } from './placement.ts';
 import { PlanBuilder } from './plan.ts';
 import type { Site } from './sites.ts';
-import { sitesOf } from './sites.ts';
 import type { TypeEdit } from './type-edit.ts';
 import { typeEdit } from './type-edit.ts';
 
@@ -47,15 +46,9 @@ export function writeEncryptionWithKey(id: Stream['id'], keyId: string, context:
   if (key.module !== placement.stream.module) return { refused: 'the key is declared in another module' };
   const named = { blocks: [], variables: [], reference: `${key.address}.arn` };
   if (placement.target.type === 'awscc_kinesis_stream') return encryptCloudControlStream(placement, () => named);
-  const own = sitesOf(placement.target, 'kms_key_id', context).filter(
-    ({ module, constant, ofOneInstance, via, expression: written, holder }) =>
-      module === placement.target.module &&
-      !constant &&
-      (via === 'attribute' || (via === 'branch' && written?.uri === holder.uri && !ofOneInstance)),
-  );
-  const site = own.at(-1);
-  if (site === undefined) return { refused: 'the block that declares the stream cannot be edited' };
-  return writeEncryption(placement, { site, served: [placement] }, named, context);
+  const inReach = (site: Site): boolean => site.module === placement.target.module;
+  const found = keySite(placement, context, inReach);
+  return 'refused' in found ? found : writeEncryption(placement, found, named, context);
 }
 
 /** Sets the type where the key is named already. */

@@ -19,25 +19,28 @@ export interface KeySite {
 }
 
 /**
- * The place nearest to where a stream's key comes from at which a reference to one new key is right: not in a variable's
+ * Where a key is named: the place nearest to where a stream's key comes from at which a reference to one new key is right: not in a variable's
  * default or a variable file, where references are not allowed, and not in a local that others use as well, since the new
  * key's policy admits only the streams it was made for.
  */
-export function keySite(placement: Placement, context: EditContext): KeySite | Refusal {
+export function keySite(
+  placement: Placement,
+  context: EditContext,
+  isPossible: (site: Site) => boolean = () => true,
+): KeySite | Refusal {
   const sites = keySites(placement, context);
   const others = context.terraform.configuration.streams.flatMap((stream) => {
     const target = stream.id === placement.stream.id ? null : targetOf(stream.id, context);
     return target === null ? [] : [{ stream, target }];
   });
   for (const [index, site] of [...sites.entries()].reverse()) {
-    if (site.constant) continue;
+    if (site.constant || !isPossible(site)) continue;
     const served = [
       placement,
       ...others.filter((other) => keySites(other, context).some((one) => isSameSite(one, site))),
     ];
-    const inPlace = index === 0 || isInHolder(site);
-    const isItsOwn = served.length === 1 && (site.ofOneInstance || !isThroughSharedLocal(sites.slice(0, index + 1)));
-    if (inPlace || isItsOwn) return { site, served };
+    const isItsOwn = served.length === 1 && (site.isItem || !isThroughSharedLocal(sites.slice(0, index + 1)));
+    if (site.seesEach || isItsOwn) return { site, served };
   }
   return {
     refused:
@@ -57,14 +60,6 @@ export function isSameSite(a: Site, b: Site): boolean {
     return a.expression === b.expression && a.holder.node === b.holder.node && a.name === b.name;
   }
   return a.expression.node.start === b.expression.node.start && a.expression.node.end === b.expression.node.end;
-}
-
-/** Whether `each` and `count` at the site are those of its holder. */
-function isInHolder({ expression, holder, ofOneInstance, via }: Site): boolean {
-  if (ofOneInstance) return false;
-  if (expression === null || via === 'module-argument') return true;
-  const { node } = expression;
-  return expression.uri === holder.uri && holder.node.start <= node.start && node.end <= holder.node.end;
 }
 
 /** Whether a local on the way is referred to more than once in its module. */

@@ -23,7 +23,7 @@ export function keyTags({ stream, target }: Placement, site: Site, required: rea
   const found = tagValues(missing, site.module);
   const { entries, variables } = 'refused' in found ? { entries: [], variables: [] } : found;
   const copied =
-    written === null || site.ofOneInstance
+    written === null || !site.seesEach
       ? null
       : lift({ ...written, node: written.node.value }, target.module, site.module);
   if (copied?.kind === 'expression') {

@@ -36,8 +36,7 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
   const base = baseName(site, first);
   const facts = accountFacts(site.module, provider, region === null);
 
-  const isRepeated = (code: unknown): boolean => /\b(?:each\.(?:key|value)|count\.index)\b/u.test(JSON.stringify(code));
-  const repetition = site.ofOneInstance ? null : repetitionOf(site);
+  const repetition = site.seesEach ? repetitionOf(site) : null;
   const policyRepetition = isRepeated([names, region]) ? repetition : null;
   const keyRepetition = isRepeated([names, region, tagging.tags]) || repetition?.name === 'count' ? repetition : null;
   const meta = (repeated: Repetition | null): readonly Argument[] => [
@@ -79,6 +78,11 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
     variables: tagging.variables,
     reference: `aws_kms_key.${base}${index(keyRepetition)}.arn`,
   };
+}
+
+/** Whether code tells one instance of a block from another. */
+function isRepeated(code: unknown): boolean {
+  return /\b(?:each\.(?:key|value)|count\.index)\b/u.test(JSON.stringify(code));
 }
 
 /** `count` or `for_each` of the block beside which the key stands. */
@@ -124,8 +128,8 @@ function streamName({ stream, target }: Placement, site: Site): Code | null {
   const written = target.argument('name');
   if (written === null) return null;
   const own = { ...written, node: written.node.value };
-  const name = site.ofOneInstance ? null : lift(own, target.module, site.module);
-  if (name !== null && asParts(name) !== null) return name;
+  const name = lift(own, target.module, site.module);
+  if (name !== null && asParts(name) !== null && (site.seesEach || !isRepeated(name))) return name;
   return stream.name.kind === 'known' ? text(stream.name.value) : null;
 }
 
@@ -136,7 +140,8 @@ function regionOf(served: readonly Placement[], site: Site): Code | null | Refus
     const written = target.argument('region');
     const own = written === null ? null : { ...written, node: written.node.value };
     const known = stream.region.kind === 'known' ? text(stream.region.value) : null;
-    const region = own === null ? null : ((site.ofOneInstance ? null : lift(own, target.module, site.module)) ?? known);
+    const lifted = own === null ? null : lift(own, target.module, site.module);
+    const region = own === null ? null : lifted !== null && (site.seesEach || !isRepeated(lifted)) ? lifted : known;
     if (own !== null && region === null) return { refused: 'the region of the stream cannot be told beside its key' };
     if (!regions.some((one) => JSON.stringify(one) === JSON.stringify(region))) regions.push(region);
   }
@@ -158,9 +163,9 @@ function description(names: readonly (readonly TextPart[])[] | null, { holder }:
 }
 
 /** A name for the key that is free in the module, after the block beside which it stands. */
-function baseName({ holder, module, ofOneInstance }: Site, { stream }: Placement): string {
+function baseName({ holder, module, isItem }: Site, { stream }: Placement): string {
   const label = holder.node.labels.at(-1)?.value ?? 'stream';
-  const instance = ofOneInstance ? (/\["?([^"\]]*)"?\]$/u.exec(stream.address)?.[1] ?? '') : '';
+  const instance = isItem ? (/\["?([^"\]]*)"?\]$/u.exec(stream.address)?.[1] ?? '') : '';
   const separator = label.includes('-') && !label.includes('_') ? '-' : '_';
   const suffix = instance.replaceAll(/[^\w-]+/gu, '_');
   const whole = suffix === '' ? label : `${label}${separator}${suffix}`;

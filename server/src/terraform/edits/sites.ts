@@ -1,7 +1,7 @@
 import type { Step, Trail } from '../../model/value.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import type { ModuleInstance, Placed } from '../modules/instance.ts';
-import { attributeOf, childrenOf, nodeAt } from '../syntax/find.ts';
+import { childrenOf, nodeAt } from '../syntax/find.ts';
 import { isWrappedExpression } from '../syntax/literals.ts';
 import type { Block, Conditional, Expression, Span } from '../syntax/tree.ts';
 import type { EditContext, Target } from './context.ts';
@@ -21,8 +21,10 @@ export interface Site {
   readonly via: Step['via'];
   /** A variable's default or a variable file, where no references are allowed. */
   readonly constant: boolean;
-  /** An item of a collection, which belongs to one instance of the holder only. */
-  readonly ofOneInstance: boolean;
+  /** An item of a collection, as `for_each` goes through them. */
+  readonly isItem: boolean;
+  /** Whether `each` and `count` of the holder mean something here. */
+  readonly seesEach: boolean;
 }
 
 /**
@@ -41,10 +43,11 @@ export function sitesOf(target: Target, name: string, context: EditContext): rea
     name: spelt,
     via: 'attribute',
     constant: false,
-    ofOneInstance: false,
+    isItem: false,
+    seesEach: true,
   };
   const value = target.value(name);
-  const sites = written === null || value === null ? [start] : follow(start, commonTrail(value).slice(1), context);
+  const sites = written === null || value === null ? [start] : follow(start, value, 1, context);
   return sites.filter((site) => isEditable(uriOf(site)));
 }
 
@@ -54,7 +57,7 @@ export function sitesOfName(reference: Placed<Expression>, from: Site, context: 
   if (names === null) return [];
   const { value, used } = from.module.scope.lookup(names);
   if (used !== names.length) return [];
-  return follow({ ...from, expression: reference }, commonTrail(value), context)
+  return follow({ ...from, expression: reference }, value, 0, context)
     .slice(1)
     .filter((site) => isEditable(uriOf(site)));
 }
@@ -76,13 +79,18 @@ export function conditionalAround({ expression }: Site): Placed<Conditional> | n
   return node === undefined ? null : { ...expression, node };
 }
 
-function follow(start: Site, trail: Trail, context: EditContext): readonly Site[] {
+/** Follows a value's trail from the step at index `from` on, as far as all that the value may be agrees. */
+function follow(start: Site, value: TerraformValue, from: number, context: EditContext): readonly Site[] {
+  const trails = value.kind === 'either' ? value.options.map((option) => option.value.trail) : [value.trail];
   const sites = [start];
   let site: Site | null = start;
-  for (const step of trail) {
+  for (const [index, step] of commonSteps(trails).entries()) {
+    if (index < from) continue;
     site = next(site, step, context);
     if (site === null) break;
-    sites.push(site);
+    // What an item is taken out of further on is the collection, not the value.
+    const isWhole = trails.every((trail) => trail.slice(index + 1).every(({ via }) => via !== 'element'));
+    if (isWhole) sites.push(site);
     if (site.expression === null) break;
   }
   return sites;
@@ -94,30 +102,38 @@ function next(site: Site, step: Step, context: EditContext): Site | null {
   const { via } = step;
   switch (via) {
     case 'branch':
-    case 'local':
       return at({ ...site, via }, step, context);
     case 'element':
-      return at({ ...site, via, ofOneInstance: true }, step, context);
+      return at({ ...site, via, isItem: true, seesEach: false }, step, context);
+    case 'local':
+    case 'attribute':
+      // Of the attributes, only the collection of `for_each` stands behind another step: that of `each`.
+      return at({ ...site, via, isItem: false, seesEach: false }, step, context);
     case 'variable-default': {
       const name = variableAround(step, module, context);
-      if (module.call === null || name === null) return at({ ...site, via, constant: true }, step, context);
+      if (module.call === null || name === null) return at(constantSite(site, via), step, context);
       // Another caller may rely on the default: this one gives the argument.
       const { caller, block } = module.call;
-      return { ...site, module: caller, holder: block, expression: null, name, via };
+      return { ...site, module: caller, holder: block, expression: null, name, via, isItem: false, seesEach: true };
     }
     case 'variable-file':
-      return at({ ...site, via, constant: true }, step, context);
+      return at(constantSite(site, via), step, context);
     case 'module-argument': {
       if (module.call === null) return null;
       const { caller, block } = module.call;
       const argument = block.node.body.attributes.find(({ value }) => sameSpan(value, step.range));
-      return at({ ...site, via, module: caller, holder: block, name: argument?.name ?? site.name }, step, context);
+      const name = argument?.name ?? site.name;
+      const argumentSite = { ...site, via, module: caller, holder: block, name, isItem: false, seesEach: true };
+      return at(argumentSite, step, context);
     }
-    case 'attribute':
     case 'module-output':
     case 'resource-attribute':
       return null;
   }
+}
+
+function constantSite(site: Site, via: Step['via']): Site {
+  return { ...site, via, constant: true, isItem: false, seesEach: false };
 }
 
 function at(site: Site, { range }: Step, context: EditContext): Site | null {
@@ -149,10 +165,8 @@ function variableAround({ range }: Step, module: ModuleInstance, context: EditCo
   return block?.type === 'variable' ? (block.labels[0]?.value ?? null) : null;
 }
 
-/** The steps that every possible value has in common. */
-function commonTrail(value: TerraformValue): Trail {
-  if (value.kind !== 'either') return value.trail;
-  const [first, ...others] = value.options.map((option) => option.value.trail);
+/** The steps that all trails begin with. */
+function commonSteps([first, ...others]: readonly Trail[]): Trail {
   if (first === undefined) return [];
   const differs = first.findIndex(({ range }, index) => !others.every((other) => isAt(other[index], range)));
   return differs < 0 ? first : first.slice(0, differs);
@@ -180,11 +194,6 @@ export function namesOf(expression: Expression): readonly string[] | null {
     default:
       return null;
   }
-}
-
-/** Whether the holder has the argument already. */
-export function has(block: Block, name: string): boolean {
-  return attributeOf(block.body, name) !== null;
 }
 
 function sameSpan(a: Span, b: Span): boolean {

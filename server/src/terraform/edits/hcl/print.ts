@@ -9,11 +9,16 @@ export function printBlock(block: BlockCode, indentation: string, style: Style):
   const inner = indentation + style.unit;
   const items = block.items.map((item, index) => {
     const printed = isBlockCode(item) ? printBlock(item, inner, style) : printArgument(item, inner, style);
-    // Nested blocks and tags stand apart from what precedes them.
-    const apart = index > 0 && (isBlockCode(item) || standsApart(item));
+    // Nested blocks and tags stand apart from what precedes them, and all else from meta-arguments.
+    const before = block.items[index - 1];
+    const apart = before !== undefined && (isBlockCode(item) || standsApart(item) || (isMeta(before) && !isMeta(item)));
     return (apart ? style.lineBreak : '') + printed;
   });
   return [`${indentation}${header} {`, ...items, `${indentation}}`].join(style.lineBreak);
+}
+
+function isMeta(item: Argument | BlockCode): boolean {
+  return ['count', 'for_each', 'provider'].includes('name' in item ? item.name : '');
 }
 
 function standsApart({ name, value }: Argument): boolean {

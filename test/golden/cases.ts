@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Settings } from '../../server/src/config/settings.ts';
+import { defaultSettings } from '../../server/src/config/settings.ts';
+import type { Classification } from '../../server/src/model/stream.ts';
+
+/** Texts by their path in the case, with `/`. */
+export type Files = Readonly<Record<string, string>>;
+
+/**
+ * A folder of sources with `want: RULE` markers where findings belong.
+ *
+ * `expected/` holds the files that differ after the preferred fixes of all findings have been applied, and
+ * `expected-KIND/` those that differ after the first fix of that kind; `case.json` says what files cannot.
+ */
+export interface GoldenCase {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: Files;
+  readonly expected: ReadonlyMap<string, Files>;
+  readonly notes: CaseNotes;
+  readonly settings: Settings;
+}
+
+/** `case.json`. */
+interface CaseNotes {
+  /** Settings that differ from the defaults; addresses of variable files are paths in the case. */
+  readonly settings?: Partial<Settings>;
+  /** Classes of streams by their address from the root; every stream where it is given. */
+  readonly streams?: Readonly<Record<string, Classification>>;
+  /** Part of the reason for which a stream is unknown, by its address. */
+  readonly reasons?: Readonly<Record<string, string>>;
+  /** Kinds of fixes that are proposed here but cannot be written, with part of the refusal. */
+  readonly refused?: Readonly<Record<string, string>>;
+  /** Rules whose findings remain after everything fixable has been fixed. */
+  readonly remaining?: readonly string[];
+}
+
+/** Every case below a folder: each folder in it that holds files of its own. */
+export function readCases(root: string): readonly GoldenCase[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => readCase(name, join(root, name)));
+}
+
+function readCase(name: string, folder: string): GoldenCase {
+  const all = readFiles(folder);
+  const files: Record<string, string> = {};
+  const expected = new Map<string, Record<string, string>>();
+  for (const [path, text] of Object.entries(all)) {
+    const [top = '', ...rest] = path.split('/');
+    if (path === 'case.json') continue;
+    if (rest.length > 0 && /^expected(?:-|$)/u.test(top)) {
+      expected.set(top, { ...expected.get(top), [rest.join('/')]: text });
+    } else {
+      files[path] = text;
+    }
+  }
+  const notes = (all['case.json'] === undefined ? {} : JSON.parse(all['case.json'])) as CaseNotes;
+  const { terraform, ...settings } = notes.settings ?? {};
+  const variableFiles = (terraform?.variableFiles ?? []).map((path) => `${caseRoot}/${path}`);
+  return {
+    name,
+    folder,
+    files,
+    expected,
+    notes,
+    settings: {
+      ...defaultSettings,
+      ...settings,
+      terraform: { ...defaultSettings.terraform, ...terraform, variableFiles },
+    },
+  };
+}
+
+/** Where the files of a case are held to lie. */
+export const caseRoot = 'file:///case';
+
+function readFiles(folder: string): Files {
+  if (!existsSync(folder)) return {};
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths.sort().map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
+  );
+}

@@ -1,0 +1,20 @@
+variable "name" {
+  type = string
+}
+
+variable "encrypted" {
+  type    = bool
+  default = false
+}
+
+variable "kms_key_id" {
+  type    = string
+  default = null
+}
+
+resource "aws_kinesis_stream" "this" {
+  name            = var.name
+  shard_count     = 1
+  encryption_type = var.encrypted ? "KMS" : "NONE" # want: stream-unencrypted
+  kms_key_id      = var.kms_key_id
+}

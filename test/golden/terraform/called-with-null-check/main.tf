@@ -1,0 +1,4 @@
+module "clicks" {
+  source = "./stream"
+  name   = "clicks"
+}

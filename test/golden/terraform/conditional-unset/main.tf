@@ -1,0 +1,14 @@
+variable "encrypt" {
+  type = bool
+}
+
+resource "aws_kms_key" "data" {
+  enable_key_rotation = true
+}
+
+resource "aws_kinesis_stream" "orders" {
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = var.encrypt ? "KMS" : "NONE" # want: stream-unencrypted
+  kms_key_id      = var.encrypt ? aws_kms_key.data.arn : null
+}

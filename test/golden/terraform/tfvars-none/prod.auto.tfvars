@@ -1,0 +1,2 @@
+kms_key_id      = "alias/orders" # shared
+encryption_type = "NONE"         # until the key is there

@@ -1,0 +1,22 @@
+variable "encryption_type" {
+  type    = string
+  default = "NONE" # nobody asked
+}
+
+resource "aws_kms_key" "data" {
+  enable_key_rotation = true
+}
+
+resource "aws_kinesis_stream" "orders" {
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = var.encryption_type # want: stream-unencrypted
+  kms_key_id      = aws_kms_key.data.arn
+}
+
+resource "aws_kinesis_stream" "clicks" {
+  name            = "clicks"
+  shard_count     = 1
+  encryption_type = var.encryption_type # want: stream-unencrypted
+  kms_key_id      = aws_kms_key.data.arn
+}
