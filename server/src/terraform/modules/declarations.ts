@@ -27,11 +27,12 @@ export interface Declaration {
 /** What one file declares, gathered once for its text. */
 export interface FileDeclarations {
   readonly uri: string;
-  readonly tree: SyntaxTree;
+  /** Null for a file that cannot be read. */
+  readonly tree: SyntaxTree | null;
   readonly declarations: readonly Declaration[];
   /** The arguments of all `locals` blocks. */
   readonly locals: readonly Placed<Attribute>[];
-  /** Blocks that declare nothing because their header is not complete. */
+  /** What is left out. */
   readonly notices: readonly Notice[];
 }
 
@@ -50,6 +51,12 @@ export function declarationsOf(uri: string, tree: SyntaxTree): FileDeclarations 
     }
   }
   return { uri, tree, declarations, locals, notices };
+}
+
+/** A file that is there but too large, or no text. */
+export function unreadableFile(uri: string): FileDeclarations {
+  const reason = 'the file cannot be read, so what it declares is left out';
+  return { uri, tree: null, declarations: [], locals: [], notices: [{ range: null, document: uri, reason }] };
 }
 
 export function bodyOf({ node, uri, tree }: Placed<Block>): Placed<Body> {

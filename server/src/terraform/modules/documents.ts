@@ -2,7 +2,7 @@ import type { SourceHost } from '../../model/source.ts';
 import { parseTerraform, syntaxOf } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { FileDeclarations } from './declarations.ts';
-import { declarationsOf } from './declarations.ts';
+import { declarationsOf, unreadableFile } from './declarations.ts';
 import type { ModuleFiles } from './files.ts';
 import { moduleFiles } from './files.ts';
 import type { Module } from './module.ts';
@@ -71,12 +71,11 @@ export function createDocuments(host: SourceHost): Documents {
     return read.tree;
   };
 
-  const declarations = (uri: string): readonly FileDeclarations[] => {
+  const declarations = (uri: string): FileDeclarations => {
     const parsed = tree(uri);
-    if (parsed === null) return [];
     const read = entry(uri);
-    read.declarations ??= declarationsOf(uri, parsed);
-    return [read.declarations];
+    read.declarations ??= parsed === null ? unreadableFile(uri) : declarationsOf(uri, parsed);
+    return read.declarations;
   };
 
   const listing = (folder: string): Listing => {
@@ -95,12 +94,17 @@ export function createDocuments(host: SourceHost): Documents {
     tree,
     fileNames: (folder) => listing(folder).names,
     module(folder) {
-      const { primary, overrides } = listing(folder).files;
-      const base = primary.flatMap(declarations);
-      const files = [...base, ...overrides.flatMap(declarations)];
+      const gather = (): readonly (readonly FileDeclarations[])[] => {
+        const { primary, overrides } = listing(folder).files;
+        return [primary.map(declarations), overrides.map(declarations)];
+      };
+      const first = gather();
+      // Where one of the files turned out to be gone the folder is listed again.
+      const [base = [], overrides = []] = listings.has(folder) ? first : gather();
+      const files = [...base, ...overrides];
       const kept = modules.get(folder);
       if (kept !== undefined && sameItems(kept.files, files)) return kept.module;
-      const module = mergeModule(folder, base, files.slice(base.length));
+      const module = mergeModule(folder, base, overrides);
       modules.set(folder, { files, module });
       return module;
     },

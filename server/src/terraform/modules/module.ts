@@ -61,7 +61,7 @@ export function mergeModule(
   }
   return {
     folder,
-    documents: [...files, ...overrides].map(({ uri, tree }) => ({ uri, tree })),
+    documents: [...files, ...overrides].flatMap(({ uri, tree }) => (tree === null ? [] : [{ uri, tree }])),
     variables: declared.variable,
     locals,
     outputs: declared.output,

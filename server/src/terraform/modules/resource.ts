@@ -136,7 +136,7 @@ export function instanceScope(scope: Scope, slot: Slot, owner: string, self: Ter
   if (typeof slot.key === 'number') bindings.set('count', mappingOf(new Map([['index', numberOf(slot.key)]])));
   if (typeof slot.key === 'string') bindings.set('each', eachOf(stringOf(slot.key), slot.value ?? stringOf(slot.key)));
   if (slot.key === null && slot.value !== null) {
-    const open = unknownBecause('which instance this is, is not known');
+    const open = slot.value.kind === 'unknown' ? slot.value : unknownBecause('which instance this is, is not known');
     bindings.set('count', mappingOf(new Map([['index', open]])));
     bindings.set('each', eachOf(open, slot.value));
   }

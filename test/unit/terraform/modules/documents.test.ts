@@ -87,6 +87,20 @@ describe('modules of documents', () => {
     assert.deepEqual(names(documents, uri('m')), ['t.b']);
   });
 
+  it('say which files they could not read', () => {
+    const host = memoryHost({ 'a.tf': 'resource "t" "a" {}\n', 'large.tf': '' });
+    const documents = createDocuments({
+      ...host,
+      read: (name) => (name.endsWith('large.tf') ? null : host.read(name)),
+    });
+    assert.deepEqual(names(documents), ['t.a']);
+    const { notices } = documents.module(memoryRoot);
+    assert.deepEqual(notices, [
+      { range: null, document: uri('large.tf'), reason: 'the file cannot be read, so what it declares is left out' },
+    ]);
+    assert.equal(documents.module(memoryRoot).documents.length, 1);
+  });
+
   it('have files whose names need encoding', () => {
     const documents = createDocuments(memoryHost({ 'my%20file.tf': 'resource "t" "a" {}\n' }));
     assert.deepEqual(names(documents), ['t.a']);

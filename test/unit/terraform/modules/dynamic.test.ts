@@ -91,7 +91,7 @@ describe('nested blocks', () => {
   it('point to what a fix would edit', () => {
     const [block] = blocks(dynamic('["x"]'));
     assert.equal(block?.block.node.kind, 'block');
-    assert.equal(block.block.node.kind === 'block' && block.block.node.type, 'content');
+    assert.equal(block.block.node.type, 'content');
     assert.equal(block.argument('n')?.node.name, 'n');
     assert.equal(block.argument('none'), null);
     assert.equal(block.evaluate('none'), null);

@@ -31,7 +31,7 @@ describe('count', () => {
   it('that is not known makes one instance that stands for all', () => {
     const loaded = load({ 'a.tf': 'variable "n" {}\nresource "t" "r" {\n  count = var.n\n  x = count.index\n}\n' });
     assert.deepEqual(loaded.addresses(), ['t.r ?']);
-    assert.equal(loaded.value('t.r', 'x'), '?which instance this is, is not known');
+    assert.equal(loaded.value('t.r', 'x'), '?`count` is not known: variable `n` has no default');
     assert.equal(loaded.resource('t.r').key, null);
   });
 

@@ -53,8 +53,8 @@ describe('the list of installed modules', () => {
     });
     const installed = readManifest(text, 'file:///w');
     assert.deepEqual(installed?.find('a'), { source: 's', folder: 'file:///w/x/y' });
-    assert.equal(installed?.find('b'), null);
-    assert.equal(installed?.find('c'), null);
+    assert.equal(installed.find('b'), null);
+    assert.equal(installed.find('c'), null);
   });
 
   it('is nothing where the text is no such list', () => {
