@@ -15,7 +15,7 @@ import type { TerraformConfiguration } from './reading/read.ts';
 import { readConfiguration } from './reading/read.ts';
 import type { PlacedSuppression } from './reading/suppressions.ts';
 import { findSuppressions } from './reading/suppressions.ts';
-import { syntaxOf } from './syntax/parse.ts';
+import { parseTerraform, syntaxOf } from './syntax/parse.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 
 /** Terraform's project, with what the editor's features need beside the model. */
@@ -31,6 +31,9 @@ const keptConfigurations = 16;
 
 /** Steps of evaluation that one configuration may take, about a second's work. */
 const evaluationSteps = 2_000_000;
+
+/** What every `module` block has, in either syntax; `path.module` and prose, which are far more common, do not. */
+const moduleBlock = /\bmodule(?:"\s*:|[ \t]*["/]|[ \t]+[\p{ID_Start}_][\p{ID_Continue}-]*[ \t]*["{/])/u;
 
 const moduleManifest = '/.terraform/modules/modules.json';
 
@@ -59,12 +62,14 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
   const factsOf = (uri: string, source: SourceText): DocumentFacts => {
     const folder = folderOf(uri);
     const mentionsKinesis = source.includes('kinesis');
-    if (!source.includes('module')) return { folder, mentionsKinesis, calls: [], callsRemoteModules: false };
-    const tree = documents.tree(uri);
+    if (!source.includes('module') || !moduleBlock.test(source.text())) {
+      return { folder, mentionsKinesis, calls: [], callsRemoteModules: false };
+    }
+    // During discovery thousands of trees pass by here: none is kept, and those that matter are parsed again.
+    const syntax = discovered ? null : syntaxOf(uri);
+    const tree = syntax === null ? documents.tree(uri) : parseTerraform(source.text(), syntax);
     const sources = tree === null ? [] : sourcesOfCalls(tree);
     const calls = sources.flatMap((written) => resolveSource(folder, written) ?? []);
-    // During discovery thousands of trees pass by here; those that matter are parsed again when they are needed.
-    if (!discovered) documents.release(uri);
     return { folder, mentionsKinesis, calls, callsRemoteModules: calls.length < sources.length };
   };
 

@@ -2,12 +2,13 @@ import type { Dirent } from 'node:fs';
 import { readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { SourceText } from '../../model/project.ts';
+import { sourceText } from '../../model/project.ts';
 import type { Discovery, Found } from '../discovery.ts';
 import { alwaysIgnored } from '../discovery.ts';
 import type { Boundary } from './boundary.ts';
 import { childUri, fileUri } from './file-uri.ts';
 import type { PlacedRules } from './git-ignore.ts';
-import { isIgnored, placeRules, rulesAbove, rulesOf } from './git-ignore.ts';
+import { isIgnored, placeRules, rulesAbove, rulesOf, verdictOn } from './git-ignore.ts';
 import { createDocumentReader, decode, failureReason } from './read-document.ts';
 import type { OpenText } from './source-host.ts';
 
@@ -28,33 +29,20 @@ export interface DiskDiscoveryOptions {
 export function createDiskDiscovery({ folders, exclude, boundary, openText }: DiskDiscoveryOptions): Discovery {
   return {
     *find(claims) {
-      const readEntry = createEntryReader(boundary, openText);
-      for (const folder of folders) {
-        for (const file of walk(folder, placeRules(exclude.join('\n'), folder))) {
-          if ('unread' in file) yield skipped(file.uri, file.unread);
-          else if (!claims(file.uri)) yield other;
-          else yield readEntry(file);
-        }
-      }
+      const read = createEntryReader(boundary, openText);
+      const visit: Visit = (uri, path, isLink) => (claims(uri) ? read(uri, path, isLink) : other);
+      for (const folder of folders) yield* walk(folder, placeRules(exclude.join('\n'), folder), visit);
     },
   };
 }
+
+/** What becomes of a file, or of a link to whatever there is. */
+type Visit = (uri: string, path: string, isLink: boolean) => Found;
 
 const other: Found = { kind: 'other' };
 
 function skipped(uri: string, reason: string): Found {
   return { kind: 'skipped', skipped: { uri, reason } };
-}
-
-interface FileEntry {
-  readonly uri: string;
-  readonly path: string;
-  readonly isLink: boolean;
-}
-
-interface UnreadFolder {
-  readonly uri: string;
-  readonly unread: string;
 }
 
 interface Folder {
@@ -64,39 +52,40 @@ interface Folder {
   readonly rules: readonly PlacedRules[];
 }
 
-/** Every file and link that is not ignored. Ten thousand are nothing special: no path is normalised twice here. */
-function* walk(top: string, excluded: PlacedRules): Generator<FileEntry | UnreadFolder> {
+/** Visits what is not ignored. Ten thousand files are nothing special: no path is normalised twice here. */
+function* walk(top: string, excluded: PlacedRules, visit: Visit): Generator<Found> {
   const waiting: Folder[] = [{ uri: fileUri(top).replace(/\/$/, ''), path: top, rules: rulesAbove(top) }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     let entries: readonly Dirent[];
     try {
       entries = readdirSync(folder.path, { withFileTypes: true });
     } catch (error) {
-      yield { uri: folder.uri, unread: failureReason(error) };
+      yield skipped(folder.uri, failureReason(error));
       continue;
     }
     const own = entries.some(({ name }) => name === '.gitignore') ? rulesOf(folder.path) : null;
-    const rules = own === null ? folder.rules : [...folder.rules, own];
+    const gitRules = own === null ? folder.rules : [...folder.rules, own];
     const prefix = folder.path.endsWith(sep) ? folder.path : folder.path + sep;
     for (const entry of entries) {
       const path = prefix + entry.name;
       const isFolder = entry.isDirectory();
       if (isFolder && alwaysIgnored.has(entry.name)) continue;
-      if (isIgnored(path, isFolder, [excluded]) || isIgnored(path, isFolder, rules)) continue;
+      // What the settings exclude stays excluded, whatever a `.gitignore` keeps.
+      if (verdictOn(path, isFolder, excluded) === true || isIgnored(path, isFolder, gitRules)) continue;
       const uri = childUri(folder.uri, entry.name);
-      if (isFolder) waiting.push({ uri, path, rules });
-      else if (entry.isFile()) yield { uri, path, isLink: false };
-      else if (entry.isSymbolicLink()) yield { uri, path, isLink: true };
+      if (isFolder) waiting.push({ uri, path, rules: gitRules });
+      else if (entry.isFile()) yield visit(uri, path, false);
+      else if (entry.isSymbolicLink()) yield visit(uri, path, true);
     }
   }
 }
 
-function createEntryReader(boundary: Boundary, openText: OpenText): (entry: FileEntry) => Found {
+function createEntryReader(boundary: Boundary, openText: OpenText): Visit {
   // Not the host's reader: whoever is told of a document may read others before it looks at this one's text.
   const readDocument = createDocumentReader();
-  return ({ uri, path, isLink }) => {
+  return (uri, path, isLink) => {
     const shown = openText(uri);
-    if (shown !== null) return { kind: 'document', uri, source: shownSource(shown) };
+    if (shown !== null) return { kind: 'document', uri, source: sourceText(shown) };
     if (isLink) {
       const target = boundary.resolve(path);
       if (target === null) return skipped(uri, 'a link that leads out of the workspace, or nowhere');
@@ -107,10 +96,6 @@ function createEntryReader(boundary: Boundary, openText: OpenText): (entry: File
       ? skipped(uri, result.reason)
       : { kind: 'document', uri, source: readSource(result.bytes) };
   };
-}
-
-function shownSource(text: string): SourceText {
-  return { includes: (needle) => text.includes(needle), text: () => text };
 }
 
 function readSource(bytes: Buffer): SourceText {

@@ -44,12 +44,16 @@ export function rulesAbove(folder: string): readonly PlacedRules[] {
 export function isIgnored(path: string, isFolder: boolean, rules: readonly PlacedRules[]): boolean {
   for (let index = rules.length - 1; index >= 0; index--) {
     const placed = rules[index];
-    if (placed === undefined) continue;
-    const below = path.slice(placed.prefix);
-    const verdict = placed.rules.verdict(sep === '/' ? below : below.replaceAll(sep, '/'), isFolder);
+    const verdict = placed === undefined ? null : verdictOn(path, isFolder, placed);
     if (verdict !== null) return verdict;
   }
   return false;
+}
+
+/** See `IgnoreRules.verdict`. */
+export function verdictOn(path: string, isFolder: boolean, { rules, prefix }: PlacedRules): boolean | null {
+  const below = path.slice(prefix);
+  return rules.verdict(sep === '/' ? below : below.replaceAll(sep, '/'), isFolder);
 }
 
 function isRepository(folder: string): boolean {

@@ -1,17 +1,19 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Larger documents are not read: no person wrote them. */
 export const maxDocumentBytes = 2 * 1024 * 1024;
 
 export type ReadResult =
   /** `bytes` is only good until the reader's next call. */
-  { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'unread'; readonly reason: string };
+  { readonly kind: 'bytes'; readonly bytes: Buffer } | Unread;
 
-/** Reads a whole file of at most `maxDocumentBytes`. Never throws, and never waits for what a pipe may bring. */
+export interface Unread {
+  readonly kind: 'unread';
+  readonly reason: string;
+}
+
+/** Reads a whole file of at most `maxDocumentBytes`. Never throws, and never waits for what may come out of a pipe. */
 export type DocumentReader = (path: string) => ReadResult;
-
-/** Where git, too, looks for the NUL byte that tells a binary file. */
-const binaryProbeBytes = 8000;
 
 /** A reader with one buffer for all its reads: a scan reads thousands of files and keeps none. */
 export function createDocumentReader(): DocumentReader {
@@ -22,29 +24,25 @@ export function createDocumentReader(): DocumentReader {
     try {
       descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     } catch (error) {
-      return { kind: 'unread', reason: failureReason(error) };
+      return unread(failureReason(error));
     }
     try {
-      const length = readAll(descriptor, buffer);
-      if (length > maxDocumentBytes) return { kind: 'unread', reason: 'larger than 2 MiB' };
+      // One read gets all of a file on a disk that fits into the buffer.
+      const length = readSync(descriptor, buffer, 0, buffer.length, null);
+      if (length > maxDocumentBytes) return unread('larger than 2 MiB');
+      if (length === 0 && !fstatSync(descriptor).isFile()) return unread('not a file');
       const bytes = buffer.subarray(0, length);
-      if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { kind: 'unread', reason: 'a binary file' };
-      return { kind: 'bytes', bytes };
+      return bytes.includes(0) ? unread('a binary file') : { kind: 'bytes', bytes };
     } catch (error) {
-      return { kind: 'unread', reason: failureReason(error) };
+      return unread(failureReason(error));
     } finally {
       closeSync(descriptor);
     }
   };
 }
 
-function readAll(descriptor: number, into: Buffer): number {
-  let length = 0;
-  for (;;) {
-    const more = readSync(descriptor, into, length, into.length - length, null);
-    length += more;
-    if (more === 0 || length === into.length) return length;
-  }
+function unread(reason: string): Unread {
+  return { kind: 'unread', reason };
 }
 
 /** UTF-8 without its byte order mark, as an editor shows it. */

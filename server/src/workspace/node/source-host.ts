@@ -1,6 +1,6 @@
-import type { Dirent } from 'node:fs';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Dirent, Stats } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { FolderEntry, SourceHost } from '../../model/source.ts';
 import type { Boundary } from './boundary.ts';
 import { filePath } from './file-uri.ts';
@@ -11,31 +11,39 @@ export type OpenText = (uri: string) => string | null;
 
 /** The disk beneath the open editors' text. Reads only what the boundary lets through. */
 export function createNodeSourceHost(boundary: Boundary, openText: OpenText): SourceHost {
-  const resolve = (uri: string): string | null => {
-    const path = filePath(uri);
-    return path === null ? null : boundary.resolve(path);
-  };
   const readDocument = createDocumentReader();
   return {
     read(uri) {
       const shown = openText(uri);
       if (shown !== null) return shown;
-      const path = resolve(uri);
-      if (path === null || kindOf(path) !== 'file') return null;
-      const result = readDocument(path);
-      return result.kind === 'bytes' ? decode(result.bytes) : null;
+      const path = filePath(uri);
+      const file = path === null ? null : fileWithin(boundary, path);
+      const result = file === null ? null : readDocument(file);
+      return result?.kind === 'bytes' ? decode(result.bytes) : null;
     },
     list(folderUri) {
-      const path = resolve(folderUri);
-      if (path === null) return [];
-      return readFolder(path)
+      const path = filePath(folderUri);
+      const folder = path === null ? null : boundary.resolveFolder(path);
+      if (folder === null) return [];
+      return readFolder(folder)
         .flatMap((entry): FolderEntry[] => {
-          const kind = entryKind(entry, path, boundary);
+          const kind = entryKind(entry, folder, boundary);
           return kind === null ? [] : [{ name: entry.name, kind }];
         })
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
   };
+}
+
+/** Where a file really is; null where that is outside, or there is no file. */
+function fileWithin(boundary: Boundary, path: string): string | null {
+  const folder = boundary.resolveFolder(dirname(path));
+  if (folder === null) return null;
+  const file = join(folder, basename(path));
+  const kind = kindOf(file, lstatSync);
+  if (kind !== 'link') return kind === 'file' ? file : null;
+  const target = boundary.resolve(file);
+  return target !== null && kindOf(target) === 'file' ? target : null;
 }
 
 function readFolder(path: string): readonly Dirent[] {
@@ -52,11 +60,17 @@ function entryKind(entry: Dirent, folder: string, boundary: Boundary): FolderEnt
   if (entry.isDirectory()) return 'folder';
   if (!entry.isSymbolicLink()) return null;
   const target = boundary.resolve(join(folder, entry.name));
-  return target === null ? null : kindOf(target);
+  const kind = target === null ? null : kindOf(target);
+  return kind === 'link' ? null : kind;
 }
 
-function kindOf(path: string): FolderEntry['kind'] | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return null;
-  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : null;
+function kindOf(path: string, look: (path: string) => Stats = statSync): FolderEntry['kind'] | 'link' | null {
+  try {
+    const stats = look(path);
+    if (stats.isFile()) return 'file';
+    if (stats.isDirectory()) return 'folder';
+    return stats.isSymbolicLink() ? 'link' : null;
+  } catch {
+    return null;
+  }
 }
