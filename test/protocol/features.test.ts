@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import type { CodeLens, CompletionItem, Hover } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Editor, startEditor, stopEditors } from './editor.ts';
+
+const encrypted = [
+  'resource "aws_kms_key" "orders" {',
+  '  enable_key_rotation = true',
+  '}',
+  '',
+  'locals {',
+  '  key = aws_kms_key.orders.arn',
+  '}',
+  '',
+  'resource "aws_kinesis_stream" "orders" {',
+  '  name            = "orders"',
+  '  encryption_type = "KMS"',
+  '  kms_key_id      = local.key',
+  '}',
+  '',
+].join('\n');
+
+/** Opens a document in whose text `|` marks a place, and returns that place. */
+function openAt(editor: Editor, name: string, marked: string): { textDocument: { uri: string }; position: object } {
+  const offset = marked.indexOf('|');
+  assert.notEqual(offset, -1);
+  const text = marked.replace('|', '');
+  editor.open(name, text);
+  return {
+    textDocument: { uri: editor.uri(name) },
+    position: TextDocument.create('', '', 0, text).positionAt(offset),
+  };
+}
+
+async function hover(marked: string, files: Readonly<Record<string, string>> = {}): Promise<string | null> {
+  const editor = await startEditor({ 'main.tf': marked.replace('|', ''), ...files });
+  await editor.ready();
+  const answer = await editor.connection.sendRequest<Hover | null>(
+    'textDocument/hover',
+    openAt(editor, 'main.tf', marked),
+  );
+  if (answer === null) return null;
+  assert.ok(typeof answer.contents === 'object' && 'value' in answer.contents);
+  return answer.contents.value;
+}
+
+async function lenses(text: string, settings: object = {}): Promise<string[]> {
+  const editor = await startEditor({ 'main.tf': text }, { settings });
+  await editor.ready();
+  editor.open('main.tf');
+  const answer = await editor.connection.sendRequest<CodeLens[]>('textDocument/codeLens', {
+    textDocument: { uri: editor.uri('main.tf') },
+  });
+  return answer.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
+}
+
+/** The completions at `|`, each applied to the text. */
+async function completed(
+  marked: string,
+  files: Readonly<Record<string, string>> = {},
+  name = 'main.tf',
+): Promise<string[]> {
+  const editor = await startEditor(files);
+  await editor.ready();
+  const at = openAt(editor, name, marked);
+  const items = await editor.connection.sendRequest<CompletionItem[] | null>('textDocument/completion', at);
+  const document = TextDocument.create('', '', 0, editor.text(name));
+  return (items ?? []).map(({ textEdit }) => {
+    assert.ok(textEdit && 'range' in textEdit);
+    return TextDocument.applyEdits(document, [textEdit]);
+  });
+}
+
+describe('hovers', () => {
+  afterEach(stopEditors);
+
+  it('say over a stream how it is encrypted and how that is known', async () => {
+    const text = await hover(encrypted.replace('"aws_kinesis_stream"', '"aws_kinesis|_stream"'));
+    assert.match(text ?? '', /^`aws_kinesis_stream\.orders`\n\n\*\*Encrypted with aws.*kms.*key.*orders.*rotation on/);
+    assert.match(text ?? '', /Known through .*`local\.key`/);
+  });
+
+  it('stand over the encryption attributes and over keys, and nowhere else', async () => {
+    assert.match((await hover(encrypted.replace('= local', '= lo|cal'))) ?? '', /Encrypted with/);
+    assert.match((await hover(encrypted.replace('"aws_kms_key"', '"aws_k|ms_key"'))) ?? '', /Customer managed key/);
+    assert.equal(await hover(encrypted.replace('name ', 'na|me ')), null);
+  });
+
+  it('say over an unencrypted stream what turning it on means, and which controls ask for it', async () => {
+    const text = await hover('resource "aws_kinesis_stream" "|a" {\n  name = "a"\n}\n');
+    assert.match(text ?? '', /\*\*Not encrypted\*\*/);
+    assert.match(text ?? '', /in place/);
+    assert.match(text ?? '', /kms:GenerateDataKey/);
+    assert.match(
+      text ?? '',
+      /\]\(https:\/\/github\.com\/kinesis-encryption\/.*stream-unencrypted\.md\): .*Kinesis\\\.1/,
+    );
+  });
+
+  it('say why something is not known', async () => {
+    const text = await hover(
+      'variable "key" {}\n\nresource "aws_kinesis_stream" "|a" {\n  name            = "a"\n  encryption_type = "KMS"\n  kms_key_id      = var.key\n}\n',
+    );
+    assert.match(text ?? '', /\*\*Encryption unknown\\: .*`key`.*\*\*/);
+  });
+
+  it('tell the calls of a module apart', async () => {
+    const text = await hover(
+      'variable "type" {}\n\nresource "aws_kinesis_stream" "|a" {\n  name            = "a"\n  encryption_type = var.type\n  kms_key_id      = "alias/orders"\n}\n',
+      {
+        'live/main.tf':
+          'module "yes" {\n  source = "../"\n  type   = "KMS"\n}\n\nmodule "no" {\n  source = "../"\n  type   = "NONE"\n}\n',
+      },
+    );
+    assert.match(text ?? '', /`module\.yes\.aws_kinesis_stream\.a`\n\n\*\*Encrypted with alias/);
+    assert.match(text ?? '', /`module\.no\.aws_kinesis_stream\.a`\n\n\*\*Not encrypted/);
+  });
+
+  it('show text from sources as text', async () => {
+    const name = '[click](command:x) <img src=x> `code` **bold**';
+    const text = await hover(
+      `resource "aws_kinesis_stream" "|a" {\n  name            = "a"\n  encryption_type = "${name}"\n}\n`,
+    );
+    assert.ok(text);
+    assert.match(text, /Not encrypted/);
+    assert.doesNotMatch(text, /\[click\]\(command/);
+    assert.doesNotMatch(text, /(?<!\\)<img/);
+    assert.doesNotMatch(text, /(?<!\\)\*\*bold/);
+  });
+});
+
+describe('code lenses', () => {
+  afterEach(stopEditors);
+
+  it('say in one line how a stream is encrypted', async () => {
+    assert.deepEqual(await lenses(encrypted), ['8: Encrypted with aws_kms_key.orders (rotation on)']);
+    assert.deepEqual(await lenses('resource "aws_kinesis_stream" "a" {\n  name = "a"\n}\n'), ['0: Not encrypted']);
+  });
+
+  it('count where the instances of a stream differ', async () => {
+    const text =
+      'resource "aws_kinesis_stream" "a" {\n  for_each        = { x = "KMS", y = "KMS", z = "NONE" }\n  name            = each.key\n  encryption_type = each.value\n  kms_key_id      = "alias/aws/kinesis"\n}\n';
+    assert.deepEqual(await lenses(text), [
+      '0: 2 of 3: Encrypted with the AWS managed key (alias/aws/kinesis) · 1 of 3: Not encrypted: the key is ignored without encryption_type',
+    ]);
+  });
+
+  it('can be turned off', async () => {
+    assert.deepEqual(await lenses(encrypted, { codeLens: false }), []);
+  });
+});
+
+describe('completion', () => {
+  afterEach(stopEditors);
+
+  const stream = (attribute: string): string =>
+    `resource "aws_kinesis_stream" "a" {\n  name = "a"\n  ${attribute}\n}\n`;
+
+  it('offers the encryption types, quoted once', async () => {
+    const both = [stream('encryption_type = "KMS"'), stream('encryption_type = "NONE"')];
+    assert.deepEqual(await completed(stream('encryption_type = |')), both);
+    assert.deepEqual(await completed(stream('encryption_type = "|"')), both);
+    assert.deepEqual(await completed(stream('encryption_type = "K|')), both);
+  });
+
+  it('offers the keys of the module and of its data sources, but not the AWS managed one', async () => {
+    const files = {
+      'keys.tf':
+        'resource "aws_kms_key" "a" {}\n\ndata "aws_kms_alias" "b" {\n  name = "alias/b"\n}\n\ndata "aws_kms_alias" "c" {\n  name = "alias/aws/kinesis"\n}\n',
+      'other/keys.tf': 'resource "aws_kms_key" "elsewhere" {}\n',
+    };
+    assert.deepEqual(await completed(stream('kms_key_id = |'), files), [
+      stream('kms_key_id = aws_kms_key.a.arn'),
+      stream('kms_key_id = data.aws_kms_alias.b.target_key_arn'),
+    ]);
+  });
+
+  it('knows the JSON syntax', async () => {
+    const text = (value: string): string =>
+      `{\n  "resource": {\n    "aws_kinesis_stream": {\n      "a": {\n        "kms_key_id": ${value}\n      }\n    }\n  }\n}\n`;
+    assert.deepEqual(await completed(text('"|"'), { 'keys.tf': 'resource "aws_kms_key" "a" {}\n' }, 'main.tf.json'), [
+      text('"${aws_kms_key.a.arn}"'),
+    ]);
+  });
+
+  it('offers nothing elsewhere', async () => {
+    assert.deepEqual(await completed(stream('retention_period = |')), []);
+    assert.deepEqual(await completed('locals {\n  encryption_type = |\n}\n'), []);
+  });
+});
