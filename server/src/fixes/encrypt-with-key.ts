@@ -1,6 +1,6 @@
 import type { FixDefinition } from './fix.ts';
 import { preferredKey, suitableKeys } from './suitable-keys.ts';
-import { streamToEncrypt } from './stream-faults.ts';
+import { namesOnly, streamToEncrypt } from './stream-faults.ts';
 
 /** Each suitable key that the stream's module declares; preferred where it is the only one and surely works. */
 export const encryptWithKey: FixDefinition = {
@@ -8,7 +8,7 @@ export const encryptWithKey: FixDefinition = {
   propose(finding, configuration) {
     const stream = finding.rule === 'stream-key-shared' ? null : streamToEncrypt(finding, configuration);
     if (stream === null) return [];
-    const suitable = suitableKeys(stream, configuration);
+    const suitable = suitableKeys(stream, configuration).filter((key) => !namesOnly(stream, key));
     const preferred = preferredKey(suitable);
     return suitable.map((key) => ({
       title:

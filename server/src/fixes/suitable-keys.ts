@@ -3,12 +3,10 @@ import type { Key } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { Value } from '../model/value.ts';
 import { optionsOf } from '../model/value.ts';
-import { uses } from './stream-faults.ts';
 
 /**
  * The declared keys that the stream could be encrypted with as the sources stand: of its own module, symmetric, for
- * encryption, enabled, in its region, and with a policy that does not keep this stream out. A key that it uses already
- * is not among them.
+ * encryption, enabled, in its region, and with a policy that does not keep this stream out.
  */
 export function suitableKeys(stream: Stream, { keys }: Configuration): readonly Key[] {
   return keys.filter(
@@ -19,8 +17,7 @@ export function suitableKeys(stream: Stream, { keys }: Configuration): readonly 
       mayBe(key.usage, 'ENCRYPT_DECRYPT') &&
       mayBe(key.enabled, true) &&
       sameRegion(stream.region, key.region) &&
-      letsIn(key, stream) &&
-      !uses(stream, key),
+      letsIn(key, stream),
   );
 }
 

@@ -5,6 +5,7 @@ import { literalString } from '../syntax/literals.ts';
 import type { Expression, ObjectConstructor, ObjectItem, TemplatePart, Tuple } from '../syntax/tree.ts';
 import type { Code, TextPart } from './code.ts';
 import { expression as expressionCode, text } from './code.ts';
+import type { InstanceKey } from './substitute.ts';
 import { substitute } from './substitute.ts';
 
 /** Expressions that take more steps than this to say in another module's terms are not worth copying. */
@@ -12,12 +13,17 @@ const depthLimit = 32;
 
 /**
  * An expression of one module instance, said in the terms of another one that calls it, however many calls away: what it
- * takes from variables and locals is put in their place. Null where it depends on anything else of the called module, or
- * cannot stand on one line.
+ * takes from variables and locals is put in their place, and `key` for `each.key` and `count.index`, unless it is null.
+ * Null where it depends on anything else of the called module, or cannot stand on one line.
  */
-export function lift(placed: Placed<Expression>, from: ModuleInstance, to: ModuleInstance): Code | null {
-  const inTerms = from === to ? placed.node : substitute(placed.node, from, to);
-  return inTerms === null ? null : codeOf(inTerms, from === to ? placed : null);
+export function lift(
+  placed: Placed<Expression>,
+  from: ModuleInstance,
+  to: ModuleInstance,
+  key: InstanceKey = null,
+): Code | null {
+  const said = substitute(placed.node, from, to, key);
+  return said === null ? null : codeOf(said, said === placed.node ? placed : null);
 }
 
 /** Code for an expression; in its own words where `source` holds them. */
@@ -31,6 +37,8 @@ export function codeOf(node: Expression, source: Placed<unknown> | null): Code |
     case 'parentheses':
       return codeOf(node.expression, source);
     case 'template': {
+      // Directives are copied as they are: a string within the new one.
+      if (node.parts.some(({ kind }) => kind === 'if' || kind === 'for-directive')) return sourceCode(node, source);
       const parts: TextPart[] = [];
       for (const part of node.parts) {
         const added = textParts(part, source);

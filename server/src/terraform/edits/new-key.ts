@@ -1,6 +1,8 @@
 import type { Refusal } from '../../model/edit.ts';
 import { singleAccount } from '../../policy/library/single-account.ts';
+import type { Placed } from '../modules/instance.ts';
 import { attributeOf } from '../syntax/find.ts';
+import type { Expression } from '../syntax/tree.ts';
 import { accountFacts } from './account-facts.ts';
 import type { Argument, BlockCode, Code, TextPart } from './code.ts';
 import { asParts, expression, sameCode, text } from './code.ts';
@@ -11,6 +13,7 @@ import { keyTags } from './key-tags.ts';
 import { lift } from './lift.ts';
 import { providerFor } from './providers.ts';
 import type { Site } from './sites.ts';
+import { dependsOnInput } from './substitute.ts';
 
 /** A key to be written beside the streams it is for. */
 export interface NewKey {
@@ -128,9 +131,18 @@ function streamName({ stream, target }: Placement, site: Site): Code | null {
   const written = target.argument('name');
   if (written === null) return null;
   const own = { ...written, node: written.node.value };
-  const name = lift(own, target.module, site.module);
-  if (name !== null && asParts(name) !== null && (site.seesEach || !isRepeated(name))) return name;
-  return stream.name.kind === 'known' ? text(stream.name.value) : null;
+  const name = liftFrom(target, own, site);
+  if (name !== null && asParts(name) !== null) return name;
+  // A name that another environment changes must not be fixed in the policy.
+  const isFixed = !dependsOnInput(own.node, target.module, target.block.node);
+  return stream.name.kind === 'known' && isFixed ? text(stream.name.value) : null;
+}
+
+/** An argument of the stream in the terms of the site; null where it cannot be said there. */
+function liftFrom(target: Placement['target'], argument: Placed<Expression>, site: Site): Code | null {
+  const isBeside = site.seesEach && target.block.node === site.holder.node;
+  const code = lift(argument, target.module, site.module, isBeside ? null : (target.resource?.key ?? null));
+  return code !== null && (site.seesEach || !isRepeated(code)) ? code : null;
 }
 
 /** The streams' own `region`, in the terms of the site's module; null where the provider decides. */
@@ -140,8 +152,7 @@ function regionOf(served: readonly Placement[], site: Site): Code | null | Refus
     const written = target.argument('region');
     const own = written === null ? null : { ...written, node: written.node.value };
     const known = stream.region.kind === 'known' ? text(stream.region.value) : null;
-    const lifted = own === null ? null : lift(own, target.module, site.module);
-    const region = own === null ? null : lifted !== null && (site.seesEach || !isRepeated(lifted)) ? lifted : known;
+    const region = own === null ? null : (liftFrom(target, own, site) ?? known);
     if (own !== null && region === null) return { refused: 'the region of the stream cannot be told beside its key' };
     if (!regions.some((one) => JSON.stringify(one) === JSON.stringify(region))) regions.push(region);
   }

@@ -4,6 +4,7 @@ import type { ModuleInstance, Placed } from '../modules/instance.ts';
 import { childrenOf, nodeAt } from '../syntax/find.ts';
 import { isWrappedExpression } from '../syntax/literals.ts';
 import type { Block, Conditional, Expression, Span } from '../syntax/tree.ts';
+import { isExpression } from './expressions.ts';
 import type { EditContext, Target } from './context.ts';
 import { isEditable, treeOf } from './context.ts';
 
@@ -151,12 +152,6 @@ function expressionAt(tree: Placed<unknown>['tree'], span: Span): Expression | n
     waiting.push(...childrenOf(node).filter((child) => child.start <= span.start && span.end <= child.end));
   }
   return null;
-}
-
-function isExpression(
-  node: Exclude<ReturnType<typeof childrenOf>[number], { readonly keyIsWord: boolean }>,
-): node is Expression {
-  return !['literal', 'interpolation', 'if', 'for-directive'].includes(node.kind);
 }
 
 function variableAround({ range }: Step, module: ModuleInstance, context: EditContext): string | null {

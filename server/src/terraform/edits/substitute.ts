@@ -1,25 +1,79 @@
 import type { ModuleInstance } from '../modules/instance.ts';
-import { attributeOf } from '../syntax/find.ts';
-import type { Attribute, Expression, TemplatePart } from '../syntax/tree.ts';
+import { attributeOf, childrenOf } from '../syntax/find.ts';
+import type { Attribute, Block, Expression, Span, TemplatePart } from '../syntax/tree.ts';
+import { isExpression } from './expressions.ts';
 
 /** Variables and locals that refer to each other longer than this are not worth following. */
 const depthLimit = 32;
 
+/** The instance of a block that an expression of it is said for: its `each.key` or `count.index`. */
+export type InstanceKey = string | number | null;
+
 /**
- * The expression with every `var` and `local` of the called modules between `from` and `to` replaced by what it stands
- * for in `to`. Null where it depends on anything else of a called module.
+ * The expression said in the terms of `to`: every `var` and `local` of the called modules between `from` and `to` is
+ * replaced by what it stands for, and `each.key` and `count.index` by `key` where that is not null. Null where it depends
+ * on anything else of a called module.
  */
-export function substitute(node: Expression, from: ModuleInstance, to: ModuleInstance, depth = 0): Expression | null {
+export function substitute(
+  node: Expression,
+  from: ModuleInstance,
+  to: ModuleInstance,
+  key: InstanceKey,
+  depth = 0,
+): Expression | null {
   if (depth > depthLimit) return null;
   if (node.kind === 'get-attribute' && node.object.kind === 'variable') {
+    const path = `${node.object.name}.${node.name}`;
+    if (key !== null && (path === 'each.key' || path === 'count.index')) return literalKey(node, key);
+    if (from === to) return node;
     const meaning = meaningOf(node.object.name, node.name, from);
     if (meaning === null) return null;
-    return meaning.module === to || meaning.constant
-      ? meaning.expression
-      : substitute(meaning.expression, meaning.module, to, depth + 1);
+    return meaning.constant ? meaning.expression : substitute(meaning.expression, meaning.module, to, null, depth + 1);
   }
-  if (node.kind === 'variable' || node.kind === 'for' || node.kind === 'splat' || node.kind === 'invalid') return null;
-  return mapChildren(node, (child) => substitute(child, from, to, depth + 1));
+  if (from === to && key === null) return node;
+  if (from !== to && ['variable', 'for', 'splat', 'invalid'].includes(node.kind)) return null;
+  return mapChildren(node, (child) => substitute(child, from, to, key, depth + 1));
+}
+
+function literalKey({ start, end }: Span, key: string | number): Expression {
+  if (typeof key === 'number') return { kind: 'number', value: key, start, end };
+  return { kind: 'template', form: 'quoted', parts: [{ kind: 'literal', value: key, start, end }], start, end };
+}
+
+/**
+ * Whether the expression's value may be another one elsewhere: it takes something from a variable of the root module, as
+ * far as can be followed. `block` is the resource or call it stands in.
+ */
+export function dependsOnInput(node: Expression, module: ModuleInstance, block: Block, depth = 0): boolean {
+  if (depth > depthLimit) return true;
+  const within = (one: Expression, there = module, beside = block): boolean =>
+    dependsOnInput(one, there, beside, depth + 1);
+  if (node.kind === 'get-attribute' && node.object.kind === 'variable') {
+    const { name } = node.object;
+    if (name === 'each' || name === 'count') {
+      const collection = attributeOf(block.body, name === 'each' ? 'for_each' : 'count');
+      return collection !== null && within(collection.value);
+    }
+    if (name === 'var' && module.call === null) return true;
+    const meaning = meaningOf(name, node.name, module);
+    if (meaning !== null) {
+      const beside = meaning.module === module ? block : (module.call?.block.node ?? block);
+      return !meaning.constant && within(meaning.expression, meaning.module, beside);
+    }
+    return name === 'var' || name === 'local';
+  }
+  return expressionsIn(node).some((child) => within(child));
+}
+
+/** The expressions directly under one. */
+function expressionsIn(node: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  const waiting = [...childrenOf(node)];
+  for (let child = waiting.pop(); child !== undefined; child = waiting.pop()) {
+    if ('kind' in child && isExpression(child)) found.push(child);
+    else waiting.push(...childrenOf(child));
+  }
+  return found;
 }
 
 interface Meaning {
@@ -114,6 +168,10 @@ function mapChildren(node: Expression, map: (child: Expression) => Expression | 
     case 'get-index': {
       const [object, key] = [map(node.object), map(node.key)];
       return object === null || key === null ? null : { ...node, object, key };
+    }
+    case 'splat': {
+      const source = map(node.source);
+      return source === null ? null : { ...node, source };
     }
     default:
       return node;
