@@ -20,6 +20,8 @@ export interface ModuleGraph {
   rootsOf(folder: string): readonly string[];
   /** A folder and every folder it calls, however deep. */
   reachableFrom(folder: string): ReadonlySet<string>;
+  /** The folders that are called and of which no document is known. */
+  missing(): readonly string[];
   /** Root folders from which a document is reached that satisfies `matters`. */
   roots(matters: (facts: DocumentFacts) => boolean): readonly string[];
 }
@@ -69,6 +71,10 @@ export function createModuleGraph(): ModuleGraph {
     },
     rootsOf,
     reachableFrom,
+    missing() {
+      const called = new Set([...documents.values()].flatMap(({ calls }) => calls));
+      return [...called].filter((folder) => (folders.get(folder)?.size ?? 0) === 0);
+    },
     roots(matters) {
       const mattering = new Set([...documents.values()].filter(matters).map(({ folder }) => folder));
       return [...new Set([...mattering].flatMap(rootsOf))].sort();

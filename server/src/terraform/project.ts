@@ -4,6 +4,7 @@ import type { FixIntent } from '../model/fix.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Suppression } from '../model/finding.ts';
 import type { Project, SourceText } from '../model/project.ts';
+import { sourceText } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
 import { writeTerraform } from './edits/write.ts';
 import type { DocumentFacts } from './module-graph.ts';
@@ -11,6 +12,7 @@ import { createModuleGraph } from './module-graph.ts';
 import { sourcesOfCalls, resolveSource } from './modules/calls.ts';
 import { createDocuments } from './modules/documents.ts';
 import { loadConfiguration } from './modules/load.ts';
+import { childUri } from './modules/uri.ts';
 import type { TerraformConfiguration } from './reading/read.ts';
 import { readConfiguration } from './reading/read.ts';
 import type { PlacedSuppression } from './reading/suppressions.ts';
@@ -73,17 +75,39 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
     return { folder, mentionsKinesis, calls, callsRemoteModules: calls.length < sources.length };
   };
 
+  /**
+   * Called modules may lie where nobody looked: in an ignored folder, or beside the one part of a repository that is
+   * scanned.
+   */
+  const learnMissing = (): void => {
+    const asked = new Set<string>();
+    for (;;) {
+      const folders = graph.missing().filter((folder) => !asked.has(folder));
+      if (folders.length === 0) return;
+      for (const folder of folders) {
+        asked.add(folder);
+        for (const name of documents.fileNames(folder)) {
+          const uri = childUri(folder, name);
+          const text = syntaxOf(name) === null ? null : documents.text(uri);
+          if (text !== null) graph.set(uri, factsOf(uri, sourceText(text)));
+          documents.release(uri);
+        }
+      }
+    }
+  };
+
   const load = (uri: string): TerraformConfiguration => {
     const kept = loadedConfigurations.get(uri);
     if (kept !== undefined) return kept;
-    const { root, notices } = loadConfiguration({
-      documents,
-      rootFolder: uri,
-      settings: settings(),
-      variablesUnknown: !discovered,
-      budget: { steps: evaluationSteps },
-    });
-    const loaded = readConfiguration(root, notices);
+    const loaded = readConfiguration(
+      loadConfiguration({
+        documents,
+        rootFolder: uri,
+        settings: settings(),
+        variablesUnknown: !discovered,
+        budget: { steps: evaluationSteps },
+      }),
+    );
     loadedConfigurations.set(uri, loaded);
     const [oldest] = loadedConfigurations.keys();
     if (loadedConfigurations.size > keptConfigurations && oldest !== undefined) loadedConfigurations.delete(oldest);
@@ -106,8 +130,10 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
       documents.changed(uri);
       suppressions.delete(uri);
       if (uri.endsWith(moduleManifest)) forgetAll();
-      else if (graph.set(uri, factsOf(uri, source))) forgetAll();
-      else forgetWith(uri, folderOf(uri));
+      else if (graph.set(uri, factsOf(uri, source))) {
+        forgetAll();
+        if (discovered) learnMissing();
+      } else forgetWith(uri, folderOf(uri));
     },
 
     documentRemoved(uri) {
@@ -119,6 +145,7 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
 
     discoveryFinished() {
       if (discovered) return;
+      learnMissing();
       discovered = true;
       forgetAll();
     },

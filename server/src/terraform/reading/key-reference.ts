@@ -7,6 +7,8 @@ import type { Computed, LazyObject, PartialString, TerraformValue } from '../eva
 export interface DeclaredKeys {
   /** Id of the key that this object declares, or null. */
   keyOf(object: LazyObject): string | null;
+  /** What an attribute of a key is to KMS (`arn`, `key_id`): a registry module's outputs have names of their own. */
+  keyAttribute(object: LazyObject, attribute: string): string;
   /** Id of the key behind a declared alias of this name (`alias/orders`), or null. */
   keyOfAlias(name: string): string | null;
 }
@@ -137,7 +139,7 @@ function readAttribute(value: Computed, declared: DeclaredKeys, depth: number): 
   const { object, attribute } = value;
   const key = declared.keyOf(object);
   if (key !== null) {
-    const form = keyAttributes[attribute];
+    const form = keyAttributes[declared.keyAttribute(object, attribute)];
     return form === undefined
       ? unnamed(`${describe(value)} is not the key's ARN or id`, value.trail)
       : known({ kind: 'declared', key, form }, value.trail);

@@ -6,6 +6,7 @@ import type { ResourceInstance } from '../modules/instance.ts';
 import type { DeclaredKeys } from './key-reference.ts';
 import { readKeyReference } from './key-reference.ts';
 import { readAttachedPolicy } from './key-policy.ts';
+import type { RegistryCall } from './registry-calls.ts';
 import { readArgument, readResourceFacts } from './resource.ts';
 
 /** How the resource types that are keys spell what the model asks for (FACTS of terraform-provider-aws, internal/service/kms). */
@@ -54,15 +55,28 @@ const keyTypes: Readonly<Record<string, KeyTerms>> = {
   },
 };
 
-export function isKey(object: LazyObject): boolean {
+/** Types of the resources that are keys, or say something about one. */
+export const keyRelatedTypes: ReadonlySet<string> = new Set([
+  ...Object.keys(keyTypes),
+  'aws_kms_alias',
+  'aws_kms_key_policy',
+  'awscc_kms_alias',
+]);
+
+function isKey(object: LazyObject): boolean {
   return object.mode === 'managed' && Object.hasOwn(keyTypes, object.type);
 }
 
-/** The keys and aliases among the resources of a configuration, for references to point at. */
-export function declareKeys(resources: readonly ResourceInstance[]): DeclaredKeys {
+/** The keys and aliases of a configuration, for references to point at. */
+export function declareKeys(
+  resources: readonly ResourceInstance[],
+  registryCalls: readonly RegistryCall[],
+): DeclaredKeys {
   const aliases = new Map<string, ResourceInstance>();
+  const registryKeys = new Map(registryCalls.filter(isRegistryKey).map((call) => [call.facts.id, call.module]));
   const declared: DeclaredKeys = {
-    keyOf: (object) => (isKey(object) ? object.address : null),
+    keyOf: (object) => (isKey(object) || registryKeys.has(object.address) ? object.address : null),
+    keyAttribute: (object, attribute) => registryKeys.get(object.address)?.outputs[attribute] ?? attribute,
     keyOfAlias: (name) => {
       const alias = aliases.get(name);
       return alias === undefined ? null : keyBehind(alias, declared);
@@ -73,6 +87,11 @@ export function declareKeys(resources: readonly ResourceInstance[]): DeclaredKey
     if (name !== null) aliases.set(name, resource);
   }
   return declared;
+}
+
+/** Whether a registry module declares a key. */
+export function isRegistryKey({ module }: RegistryCall): boolean {
+  return module.resourceType === 'aws_kms_key';
 }
 
 /** The known name of a declared alias, `alias/…`. */
@@ -149,4 +168,22 @@ function primaryOf(resource: ResourceInstance, declared: DeclaredKeys): string |
 function readPolicy(resource: ResourceInstance, terms: KeyTerms, separate: ResourceInstance | null): AttachedPolicy {
   const attached = separate === null ? null : readAttachedPolicy(separate, 'policy');
   return attached === null || attached.kind === 'default' ? readAttachedPolicy(resource, terms.policy) : attached;
+}
+
+/** The key that a well-known registry module declares. The modules write a policy of their own where none is given. */
+export function readRegistryKey({ facts, attribute, module }: RegistryCall): Key {
+  return {
+    ...facts,
+    kind: 'key',
+    spec: attribute('customer_master_key_spec', toStringValue),
+    usage: attribute('key_usage', toStringValue),
+    enabled: attribute('is_enabled', toBoolValue),
+    rotation: attribute('enable_key_rotation', toBoolValue),
+    multiRegion: attribute('multi_region', toBoolValue),
+    deletionWindow: attribute('deletion_window_in_days', toNumberValue),
+    customKeyStore: attribute('custom_key_store_id', toStringValue),
+    aliases: [],
+    policy: { kind: 'unknown', reason: `the module \`${module.source}\` is not installed` },
+    primary: null,
+  };
 }

@@ -1,10 +1,10 @@
-import type { Configuration, Notice } from '../../model/configuration.ts';
-import type { Stream } from '../../model/stream.ts';
+import type { Configuration } from '../../model/configuration.ts';
 import type { ModuleInstance, ResourceInstance } from '../modules/instance.ts';
+import type { LoadedConfiguration } from '../modules/load.ts';
 import { readImports } from './imports.ts';
-import { declareKeys, readKeys } from './keys.ts';
-import { readRegistryStreams } from './registry-streams.ts';
-import { streamReaders } from './streams.ts';
+import { declareKeys, isRegistryKey, keyRelatedTypes, readKeys, readRegistryKey } from './keys.ts';
+import { registryCallsOf } from './registry-calls.ts';
+import { readRegistryStream, streamReaders } from './streams.ts';
 
 /** A configuration together with the Terraform objects it was read from, which edits and hovers need. */
 export interface TerraformConfiguration {
@@ -15,27 +15,33 @@ export interface TerraformConfiguration {
 }
 
 /** Reads a loaded root module, with everything it calls, into the model. */
-export function readConfiguration(root: ModuleInstance, notices: readonly Notice[]): TerraformConfiguration {
+export function readConfiguration(loaded: LoadedConfiguration): TerraformConfiguration {
+  const { root } = loaded;
   const instances = moduleInstances(root);
-  const resources = instances.flatMap((instance) => instance.resources);
-  const declared = declareKeys(resources);
-  const streams: Stream[] = resources.flatMap((resource) => {
-    const read = resource.mode === 'managed' ? streamReaders[resource.type] : undefined;
-    return read === undefined ? [] : [read(resource, declared)];
-  });
-  streams.push(...instances.flatMap((instance) => readRegistryStreams(instance, declared)));
-  return {
-    configuration: {
-      uri: root.folder,
-      streams,
-      keys: readKeys(resources, declared),
-      imports: readImports(root, streams),
-      notices,
-      documents: [...new Set(instances.flatMap(({ documents }) => documents.map(({ uri }) => uri)))],
-    },
-    root,
-    resources: new Map(resources.map((resource) => [resource.address, resource])),
+  const resources = instances.flatMap((instance) => instance.resourcesOf(isRead));
+  const registryCalls = instances.flatMap(registryCallsOf);
+  const declared = declareKeys(resources, registryCalls);
+  const streams = [
+    ...resources.flatMap((resource) => {
+      const read = resource.mode === 'managed' ? streamReaders[resource.type] : undefined;
+      return read === undefined ? [] : [read(resource, declared)];
+    }),
+    ...registryCalls.filter((call) => !isRegistryKey(call)).map((call) => readRegistryStream(call, declared)),
+  ];
+  const keys = [...readKeys(resources, declared), ...registryCalls.filter(isRegistryKey).map(readRegistryKey)];
+  const configuration: Configuration = {
+    uri: root.folder,
+    streams,
+    keys,
+    imports: readImports(root, streams),
+    notices: [...loaded.notices],
+    documents: [...loaded.documents],
   };
+  return { configuration, root, resources: new Map(resources.map((resource) => [resource.address, resource])) };
+}
+
+function isRead(type: string): boolean {
+  return Object.hasOwn(streamReaders, type) || keyRelatedTypes.has(type);
 }
 
 /** A module instance and all it calls, the caller first. */

@@ -1,7 +1,7 @@
 import type { EncryptionTerms, Stream } from '../../model/stream.ts';
 import type { KeyReference } from '../../model/key.ts';
 import type { Value } from '../../model/value.ts';
-import { assuming, unknown } from '../../model/value.ts';
+import { absent, assuming, unknown } from '../../model/value.ts';
 import { toStringValue } from '../evaluation/convert.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import type { ResourceInstance } from '../modules/instance.ts';
@@ -9,6 +9,7 @@ import { readEncryption } from './encryption.ts';
 import type { DeclaredKeys } from './key-reference.ts';
 import { readKeyReference } from './key-reference.ts';
 import { ignoresChangesOf } from './lifecycle.ts';
+import type { RegistryCall } from './registry-calls.ts';
 import { readArgument, readResourceFacts } from './resource.ts';
 
 type StreamReader = (resource: ResourceInstance, declared: DeclaredKeys) => Stream;
@@ -104,4 +105,23 @@ function readEncryptionObject(
 
 function member(object: TerraformValue | null, name: string): TerraformValue | null {
   return object?.kind === 'mapping' ? (object.entries.get(name) ?? null) : null;
+}
+
+/** The stream that a well-known registry module declares. */
+export function readRegistryStream({ facts, when, attribute }: RegistryCall, declared: DeclaredKeys): Stream {
+  return {
+    ...facts,
+    kind: 'data-stream',
+    name: attribute('name', toStringValue),
+    encryption: assuming(
+      readEncryption(
+        attribute('encryption_type', toStringValue),
+        attribute('kms_key_id', (value) => readKey(value, declared)),
+      ),
+      when,
+    ),
+    mode: absent,
+    when,
+    terms,
+  };
 }
