@@ -127,9 +127,12 @@ function suppressionEntry({ range, reason, until }: Suppression, context: Report
 }
 
 function skippedEntries({ skipped, notices }: ScanResult, context: ReportContext): readonly SkippedEntry[] {
+  const unread = new Set(skipped.map(({ uri }) => uri));
   return distinct([
     ...skipped.map(({ uri, reason }) => ({ file: context.pathOf(uri), reason })),
-    ...notices.map(({ document, reason }) => ({ file: context.pathOf(document), reason })),
+    ...notices
+      .filter(({ document }) => !unread.has(document))
+      .map(({ document, reason }) => ({ file: context.pathOf(document), reason })),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { Finding } from '../../../server/src/model/finding.ts';
 import type { Fix } from '../../../server/src/model/fix.ts';
+import type { ResourceRanges } from '../../../server/src/model/key.ts';
 import type { Value } from '../../../server/src/model/value.ts';
 import { known, unknown } from '../../../server/src/model/value.ts';
 import { buildReport } from '../../../server/src/reports/build.ts';
@@ -12,7 +13,7 @@ import { createPositions } from '../../../server/src/reports/positions.ts';
 import type { Report } from '../../../server/src/reports/report.ts';
 import { textReport } from '../../../server/src/reports/text.ts';
 import type { ScanResult } from '../../../server/src/workspace/scan.ts';
-import { encryptedWith, invalid, key, ranges, stream, unencrypted } from '../rules/build.ts';
+import { encryptedWith, invalid, key, stream, unencrypted } from '../rules/build.ts';
 
 const uri = 'file:///w/live/main.tf';
 
@@ -32,7 +33,7 @@ function at(needle: string): { readonly uri: string; readonly start: number; rea
 
 const header = at('resource "aws_kinesis_stream" "\u001b[31morders"');
 
-function place(needle: string): ReturnType<typeof ranges> {
+function place(needle: string): ResourceRanges {
   return { header: at(needle), block: at(needle), attributes: {} };
 }
 

@@ -4,16 +4,7 @@ import type { Suppression } from '../../../server/src/model/finding.ts';
 import type { FixIntent } from '../../../server/src/model/fix.ts';
 import type { Project } from '../../../server/src/model/project.ts';
 import { createAnalysis } from '../../../server/src/workspace/engine.ts';
-import {
-  configuration,
-  key,
-  main,
-  range,
-  ranges,
-  settings,
-  stream,
-  unencrypted,
-} from '../rules/build.ts';
+import { configuration, key, main, range, ranges, settings, stream, unencrypted } from '../rules/build.ts';
 
 const other = 'file:///infra/other.tf';
 

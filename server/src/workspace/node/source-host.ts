@@ -38,8 +38,9 @@ export function createNodeSourceHost(boundary: Boundary, openText: OpenText): So
 /** Where a file really is; null where that is outside, or there is no file. */
 function fileWithin(boundary: Boundary, path: string): string | null {
   const folder = boundary.resolveFolder(dirname(path));
-  if (folder === null) return null;
-  const file = join(folder, basename(path));
+  // A boundary may also let through a single file.
+  const file = folder === null ? boundary.resolve(path) : join(folder, basename(path));
+  if (file === null) return null;
   const kind = kindOf(file, lstatSync);
   if (kind !== 'link') return kind === 'file' ? file : null;
   const target = boundary.resolve(file);
