@@ -105,9 +105,7 @@ function readJsonStatement(statement: unknown): GrantingStatement {
   const principal = property(statement, 'Principal');
   const types = typeof principal === 'object' && principal !== null ? Object.keys(principal) : [];
   const contexts = Object.values(property(statement, 'Condition') ?? {}).flatMap((operator: unknown) =>
-    typeof operator === 'object' && operator !== null
-      ? Object.entries(operator).flatMap(([key, values]) => (key.toLowerCase() === streamContext ? [values] : []))
-      : [],
+    entriesOf(operator).flatMap(([key, values]) => (key.toLowerCase() === streamContext ? [values] : [])),
   );
   return {
     effect: toWord(property(statement, 'Effect')),
@@ -123,6 +121,10 @@ function toWord(value: unknown): string {
 
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
 function asList(value: unknown): readonly unknown[] {

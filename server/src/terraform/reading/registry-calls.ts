@@ -25,7 +25,7 @@ export interface RegistryCall {
   };
   readonly when: readonly Assumption[];
   /** The value the module gives an attribute of its resource; unknown where the table does not tell. */
-  attribute<T>(name: string, read: (value: TerraformValue | null) => Value<T>): Value<T>;
+  readonly attribute: <T>(name: string, read: (value: TerraformValue | null) => Value<T>) => Value<T>;
 }
 
 export function registryCallsOf(instance: ModuleInstance): readonly RegistryCall[] {
