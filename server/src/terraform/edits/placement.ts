@@ -17,9 +17,12 @@ const apart = [
   'shard_level_metrics',
 ];
 
+/** Arguments of a stream beside which its encryption belongs, the best first. */
+const stream = ['retention_period', 'retention_period_hours', 'shard_count', 'name'];
+
 /**
- * Where new arguments go: beside the given relatives, else behind the first group of arguments that are about the
- * resource itself. `text` is the document's.
+ * Where new arguments go: beside the given relatives, else behind the group of arguments that say what the stream is, or
+ * the first group that is about the resource itself. `text` is the document's.
  */
 export function placeFor(
   block: Block,
@@ -38,8 +41,9 @@ function lastOfGroup({ body }: Block, text: string): Attribute | null {
   const written = body.attributes.filter(({ name }) => name !== '//');
   const own = written.filter((one) => !apart.includes(one.name) && !isLong(one, text));
   const group = own.length > 0 ? own : written;
+  const first = stream.flatMap((name) => group.filter((one) => one.name === name))[0] ?? group[0];
   let last: Attribute | null = null;
-  for (const attribute of group) {
+  for (const attribute of group.slice(first === undefined ? 0 : group.indexOf(first))) {
     if (last !== null && !isNextLine(text, last.end, attribute.start)) break;
     last = attribute;
   }

@@ -1,9 +1,11 @@
 import type { Node } from 'jsonc-parser';
 import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import { parseSuppression, suppressionMarker } from '../../config/suppression-comment.ts';
+import { changesOf, draftOf, revise } from '../../model/draft.ts';
 import type { EditPlan, Refusal, TextEdit } from '../../model/edit.ts';
 import type { SourceRange } from '../../model/source.ts';
 import type { Block, SyntaxTree } from '../syntax/tree.ts';
+import { align } from './hcl/align.ts';
 import { memberInsertion } from './json/insert.ts';
 import { indentationAt, lineBreakOf, lineEnd, lineStart } from './style.ts';
 
@@ -18,11 +20,13 @@ export function writeSuppression(rule: string, range: SourceRange, tree: SyntaxT
   if (block === undefined) return { refused: 'there is no block here that a comment could stand above' };
   const edit = tree.syntax === 'json' ? inJson(rule, block, tree.text) : inHcl(rule, block, tree.text);
   if ('refused' in edit) return edit;
-  return { documents: [{ uri: range.uri, create: false, edits: [edit] }], needsConfirmation: null };
+  const draft = revise(draftOf(tree.text), [edit]);
+  const edits = changesOf(tree.syntax === 'json' ? draft : align(draft));
+  return { documents: [{ uri: range.uri, create: false, edits }], needsConfirmation: null };
 }
 
 function inHcl(rule: string, block: Block, text: string): TextEdit | Refusal {
-  const start = lineStart(text, block.start);
+  const start = Math.max(lineStart(text, block.start), text.startsWith('\uFEFF') ? 1 : 0);
   const indentation = indentationAt(text, block.start);
   const above = commentLinesAbove(text, start);
   for (const { from, to } of above) {

@@ -82,7 +82,7 @@ data "aws_iam_policy_document" "orders_kinesis_key" {
     condition {
       test     = "StringEquals"
       variable = "kms:EncryptionContext:aws:kinesis:arn"
-      values   = ["arn:${data.aws_partition.current.partition}:kinesis:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stream/orders"]
+      values   = ["arn:${data.aws_partition.current.partition}:kinesis:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stream/${"orders%{if var.suffix != ""}-${var.suffix}%{endif}"}"]
     }
   }
 
@@ -109,13 +109,13 @@ data "aws_iam_policy_document" "orders_kinesis_key" {
     condition {
       test     = "ArnEquals"
       variable = "aws:SourceArn"
-      values   = ["arn:${data.aws_partition.current.partition}:kinesis:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stream/orders"]
+      values   = ["arn:${data.aws_partition.current.partition}:kinesis:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stream/${"orders%{if var.suffix != ""}-${var.suffix}%{endif}"}"]
     }
   }
 }
 
 resource "aws_kms_key" "orders_kinesis" {
-  description             = "Encrypts the Kinesis stream orders"
+  description             = "Encrypts the Kinesis stream ${"orders%{if var.suffix != ""}-${var.suffix}%{endif}"}"
   deletion_window_in_days = 30
   enable_key_rotation     = true
   policy                  = data.aws_iam_policy_document.orders_kinesis_key.json

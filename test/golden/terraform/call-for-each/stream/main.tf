@@ -1,0 +1,19 @@
+variable "name" {
+  type = string
+}
+
+variable "kms_key_id" {
+  type    = string
+  default = null
+}
+
+locals {
+  full_name = "${var.name}-stream"
+}
+
+resource "aws_kinesis_stream" "this" {
+  name            = local.full_name
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = var.kms_key_id # want: stream-key-missing
+}

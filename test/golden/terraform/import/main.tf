@@ -1,0 +1,9 @@
+import {
+  to = aws_kinesis_stream.orders # want: stream-import-plans-decryption
+  id = "orders"
+}
+
+resource "aws_kinesis_stream" "orders" { # want: stream-unencrypted
+  name        = "orders"
+  shard_count = 1
+}

@@ -1,0 +1,8 @@
+module "orders" {
+  source = "acme/stream/aws"
+  name   = "orders"
+}
+
+module "clicks" {
+  source = "acme/fixed/aws"
+}

@@ -1,0 +1,9 @@
+module "a" {
+  source = "./stream"
+  name   = "a"
+}
+
+module "b" {
+  source = "./stream"
+  name   = "b"
+}

@@ -1,0 +1,17 @@
+resource "aws_kms_key" "data" {
+  enable_key_rotation = true
+}
+
+resource "aws_kinesis_stream" "orders" {
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = aws_kms_key.data.arn # want: stream-key-shared
+}
+
+resource "aws_kinesis_stream" "clicks" {
+  name            = "clicks"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = aws_kms_key.data.arn # want: stream-key-shared
+}

@@ -1,0 +1,8 @@
+﻿resource "aws_kinesis_stream" "orders" { # want: stream-unencrypted
+	name = "orders"
+	shard_count = 1
+
+	stream_mode_details {
+		stream_mode = "PROVISIONED"
+	}
+}

@@ -1,0 +1,14 @@
+variable "name" {
+  type = string
+}
+
+variable "kms_key_id" {
+  type    = string
+  default = null
+}
+
+resource "aws_kinesis_stream" "this" {
+  name        = var.name
+  shard_count = 1
+  kms_key_id  = var.kms_key_id # want: stream-unencrypted
+}
