@@ -9,6 +9,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** Generous: a machine that is busy with other things takes its time. */
+const LOAD_TIMEOUT_MS = 120_000;
+
 export interface WindowOptions {
   /** `127.0.0.1:PORT` of the server. */
   readonly authority: string;
@@ -51,6 +54,7 @@ export async function openWindow(executablePath: string, options: WindowOptions)
 async function openPage(browser: Browser, options: WindowOptions): Promise<Window> {
   const { authority, folder, payload, width, height, deviceScaleFactor = 1 } = options;
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor });
+  page.setDefaultTimeout(LOAD_TIMEOUT_MS);
   const lines: string[] = [];
   page.on('console', (message) => {
     lines.push(`${message.type()}: ${message.text()}`);
@@ -74,7 +78,7 @@ async function openPage(browser: Browser, options: WindowOptions): Promise<Windo
   await page.exposeFunction('codeAutomationExit', exit);
   await page.exposeFunction('codeAutomationLog', () => undefined);
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-  await page.goto(`http://${authority}/?${query.toString()}`);
+  await page.goto(`http://${authority}/?${query.toString()}`, { timeout: LOAD_TIMEOUT_MS, waitUntil: 'commit' });
   return {
     page,
     exitCode,

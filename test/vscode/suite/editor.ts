@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -20,9 +21,17 @@ export function file(path: string): vscode.Uri {
   return vscode.Uri.joinPath(workspaceFolder(), ...path.split('/'));
 }
 
-/** Opens a file of the workspace in an editor, which becomes the active one. */
+/**
+ * Opens a file of the workspace in an editor, which becomes the active one, as a user does: VS Code holds a document
+ * that an extension opens for minutes after its editor is closed.
+ */
 export async function open(path: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(file(path), { preview: false });
+  const uri = file(path);
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  return until(`${path} is in the active editor`, () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.toString() === uri.toString() ? editor : undefined;
+  });
 }
 
 /**
@@ -154,8 +163,8 @@ export async function restoreWorkspace(): Promise<void> {
   const fixture = process.env['KINESIS_VSCODE_FIXTURE'];
   if (fixture === undefined) throw new Error('KINESIS_VSCODE_FIXTURE is not set');
   const workspace = workspaceFolder().fsPath;
-  for (const name of await readdir(workspace)) {
-    if (!(await readdir(fixture)).includes(name)) await rm(join(workspace, name), { recursive: true });
+  for (const name of await readdir(workspace, { recursive: true })) {
+    if (!existsSync(join(fixture, name))) await rm(join(workspace, name), { recursive: true, force: true });
   }
   await cp(fixture, workspace, { recursive: true, force: true });
 }

@@ -6,7 +6,7 @@ describe('The hover', () => {
   for (const [path, stream, classification] of [
     ['main.tf', 'orders', /not encrypted|unencrypted/i],
     ['analytics.tf', 'page_views', /AWS managed key/i],
-    ['payments/main.tf', 'payments', /customer managed key/i],
+    ['payments/main.tf', 'payments', /encrypted with aws_kms_key\.payments/i],
   ] as const) {
     it(`says how ${stream} is encrypted`, async () => {
       const { document } = await open(path);
@@ -38,7 +38,7 @@ describe('The code lens', () => {
       );
       return lenses.find(({ range }) => range.start.line === line);
     });
-    assert.match(lens.command?.title ?? '', /customer managed key/i);
+    assert.match(lens.command?.title ?? '', /encrypted with aws_kms_key\.payments/i);
   });
 });
 
@@ -66,8 +66,9 @@ describe('Completion', () => {
   });
 });
 
+/** The text of a hover, without Markdown's escapes. */
 function markdown(content: unknown): string {
-  return content instanceof vscode.MarkdownString ? content.value : '';
+  return content instanceof vscode.MarkdownString ? content.value.replaceAll('\\', '') : '';
 }
 
 function endOfLine(document: vscode.TextDocument, text: string): vscode.Position {
