@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { proposeFixes } from '../../../server/src/fixes/registry.ts';
+import type { Configuration } from '../../../server/src/model/configuration.ts';
+import type { Settings } from '../../../server/src/config/settings.ts';
+import type { Fix } from '../../../server/src/model/fix.ts';
+import { absent, known, unknown } from '../../../server/src/model/value.ts';
+import { rules } from '../../../server/src/rules/registry.ts';
+import {
+  awsManagedKey,
+  configuration,
+  declaredKey,
+  either,
+  encryptedWith,
+  findingsOf,
+  invalid,
+  key,
+  namedKey,
+  settings,
+  stream,
+  unencrypted,
+} from '../rules/build.ts';
+
+/** The fixes of the first finding of a rule. */
+function fixesOf(rule: string, given: Partial<Configuration>, changes: Partial<Settings> = {}): readonly Fix[] {
+  const [finding] = findingsOf(rule, given, changes);
+  assert.ok(finding !== undefined, `${rule} finds nothing`);
+  const fixes = proposeFixes(finding, configuration(given), settings(changes));
+  const listed = rules.find(({ metadata }) => metadata.id === rule)?.metadata.fixes ?? [];
+  assert.deepEqual(
+    fixes.filter(({ intent }) => !listed.includes(intent.kind)),
+    [],
+    'the rule does not list the fix',
+  );
+  return fixes;
+}
+
+function titles(fixes: readonly Fix[]): readonly string[] {
+  return fixes.map(({ title, preferred }) => (preferred ? `* ${title}` : title));
+}
+
+const own = '* Encrypt with a new customer managed key';
+const ignore = 'Ignore stream-unencrypted here, with a reason';
+
+describe('the fixes of a finding', () => {
+  const bare = stream({ encryption: unencrypted() });
+
+  it('are a new key and suppression where the module declares no key', () => {
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare] })), [own, ignore]);
+  });
+
+  it('prefer the only key that will do', () => {
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [key()] })), [
+      '* Encrypt with aws_kms_key.orders',
+      'Encrypt with a new customer managed key',
+      ignore,
+    ]);
+  });
+
+  it('offer every key that will do, and prefer a new one to choosing', () => {
+    const keys = [key(), key({ address: 'aws_kms_key.logs' })];
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys })), [
+      own,
+      'Encrypt with aws_kms_key.orders',
+      'Encrypt with aws_kms_key.logs',
+      ignore,
+    ]);
+  });
+
+  it('leave out keys that could not encrypt the stream', () => {
+    const unsuitable = [
+      key({ module: 'module.a' }),
+      key({ spec: known('RSA_2048') }),
+      key({ usage: known('SIGN_VERIFY') }),
+      key({ enabled: known(false) }),
+      key({ enabled: unknown('variable `on` has no default') }),
+      key({ region: known('us-east-1') }),
+      key({ region: unknown('variable `region` has no default') }),
+      key({ language: 'terraform-json' }),
+      key({ policy: { kind: 'unknown', reason: 'it is read from a file' } }),
+      key({ policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: false } }),
+      key({
+        policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: true, boundTo: ['clicks', 'order?'] },
+      }),
+    ];
+    for (const one of unsuitable.slice(0, -1)) {
+      assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [one] })), [own, ignore]);
+    }
+    const clicks = stream({ encryption: unencrypted(), name: known('views') });
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [clicks], keys: unsuitable.slice(-1) })), [
+      own,
+      ignore,
+    ]);
+  });
+
+  it('offer a key bound to streams of this name', () => {
+    const bound = (...boundTo: string[]) =>
+      key({ policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: true, boundTo } });
+    for (const one of [bound('orders'), bound('clicks', 'ord*'), bound('*'), bound('order?')]) {
+      const [first] = fixesOf('stream-unencrypted', { streams: [bare], keys: [one] });
+      assert.equal(first?.title, 'Encrypt with aws_kms_key.orders');
+    }
+    const unnamed = stream({ encryption: unencrypted(), name: unknown('it is made up') });
+    assert.equal(
+      fixesOf('stream-unencrypted', { streams: [unnamed], keys: [bound('orders')] })[0]?.intent.kind,
+      'encrypt-with-new-key',
+    );
+  });
+
+  it('offer a key whose policy is not understood, without preferring it', () => {
+    const vague = key({ policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: null } });
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [vague] })), [
+      own,
+      'Encrypt with aws_kms_key.orders',
+      ignore,
+    ]);
+  });
+
+  it('take regions for the same where the same input decides them', () => {
+    const trail = [{ range: bare.ranges.header, via: 'attribute' as const, name: 'region' }];
+    const region = unknown('variable `region` has no default', trail);
+    const given = { streams: [stream({ encryption: unencrypted(), region })], keys: [key({ region })] };
+    assert.equal(fixesOf('stream-unencrypted', given)[0]?.intent.kind, 'encrypt-with-key');
+    const both = { streams: [stream({ encryption: unencrypted(), region: absent })], keys: [key({ region: absent })] };
+    assert.equal(fixesOf('stream-unencrypted', both)[0]?.intent.kind, 'encrypt-with-key');
+  });
+
+  it('set the type alone where a key is named already', () => {
+    const encryption = known({
+      kind: 'none',
+      cause: 'absent',
+      keyIgnored: true,
+      key: declaredKey('aws_kms_key.orders'),
+    } as const);
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [stream({ encryption })], keys: [key()] })), [
+      '* Set encryption_type to "KMS"',
+      'Encrypt with a new customer managed key',
+      ignore,
+    ]);
+    const misspelt = known({ kind: 'invalid', text: 'kms', key: namedKey('1234') } as const);
+    assert.deepEqual(titles(fixesOf('stream-encryption-invalid', { streams: [stream({ encryption: misspelt })] })), [
+      '* Set encryption_type to "KMS"',
+      'Encrypt with a new customer managed key',
+      'Ignore stream-encryption-invalid here, with a reason',
+    ]);
+  });
+
+  it('do not set the type alone where that would leave another finding', () => {
+    const ignored = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: awsManagedKey() } as const);
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [stream({ encryption: ignored })] })), [
+      own,
+      ignore,
+    ]);
+    const kinds = fixesOf('stream-encryption-invalid', { streams: [stream({ encryption: invalid('aes') })] });
+    assert.deepEqual(
+      kinds.map(({ intent }) => intent.kind),
+      ['encrypt-with-new-key', 'suppress'],
+    );
+  });
+
+  it('replace the AWS managed key', () => {
+    const managed = stream({ encryption: encryptedWith(awsManagedKey()) });
+    assert.deepEqual(titles(fixesOf('stream-aws-managed-key', { streams: [managed], keys: [key()] })), [
+      '* Replace the AWS managed key by aws_kms_key.orders',
+      'Replace the AWS managed key by a new customer managed key',
+      'Ignore stream-aws-managed-key here, with a reason',
+    ]);
+  });
+
+  it('prefer the key that the other branch of a condition names', () => {
+    const encryption = either('var.encrypt', encryptedWith(declaredKey('aws_kms_key.orders')), unencrypted());
+    const [first] = fixesOf('stream-unencrypted', { streams: [stream({ encryption })], keys: [key()] });
+    assert.deepEqual(first?.intent, {
+      kind: 'encrypt-with-key',
+      stream: 'aws_kinesis_stream.orders',
+      key: 'aws_kms_key.orders',
+    });
+  });
+
+  it('do not offer the key that is at fault', () => {
+    const elsewhere = { streams: [stream()], keys: [key({ region: known('us-east-1') })] };
+    assert.deepEqual(titles(fixesOf('stream-key-region', elsewhere)), [
+      '* Replace the present key by a new customer managed key',
+      'Ignore stream-key-region here, with a reason',
+    ]);
+    const shared = { streams: [stream(), stream({ address: 'aws_kinesis_stream.clicks' })], keys: [key()] };
+    assert.deepEqual(titles(fixesOf('stream-key-shared', shared, { rules: { 'stream-key-shared': 'warning' } })), [
+      '* Replace the shared key by a new customer managed key',
+      'Ignore stream-key-shared here, with a reason',
+    ]);
+  });
+
+  it('name the tags that are missing, and give a new key all that are required', () => {
+    const requiredTags = ['Owner', 'Tier'];
+    const tagged = stream({ tags: known({ Owner: null }) });
+    assert.deepEqual(fixesOf('required-tags', { streams: [tagged] }, { requiredTags })[0], {
+      title: 'Add the tag Tier',
+      preferred: true,
+      intent: { kind: 'add-tags', subject: { kind: 'stream', id: tagged.id }, tags: ['Tier'] },
+    });
+    assert.deepEqual(fixesOf('stream-unencrypted', { streams: [bare] }, { requiredTags })[0]?.intent, {
+      kind: 'encrypt-with-new-key',
+      stream: bare.id,
+      tags: requiredTags,
+    });
+  });
+
+  it('turn rotation on', () => {
+    const given = { streams: [stream()], keys: [key({ rotation: absent })] };
+    assert.deepEqual(titles(fixesOf('key-rotation-disabled', given)), [
+      '* Enable rotation of aws_kms_key.orders',
+      'Ignore key-rotation-disabled here, with a reason',
+    ]);
+  });
+
+  it('are suppression alone where nothing else is known to help', () => {
+    const [finding] = findingsOf('stream-unencrypted', { streams: [bare] });
+    assert.ok(finding !== undefined);
+    assert.deepEqual(titles(proposeFixes(finding, configuration(), settings())), [ignore]);
+    assert.deepEqual(titles(proposeFixes({ ...finding, rule: 'a-new-rule' }, configuration(), settings())), [
+      'Ignore a-new-rule here, with a reason',
+    ]);
+  });
+});
