@@ -1,42 +1,20 @@
 import { CLOSE_BRACE, COMMA, END, EQUALS, GREATER, LF, OPEN_BRACE, QUOTE } from './characters.ts';
+import { BodyItems } from './body-items.ts';
 import { parseExpression } from './expression.ts';
 import { parseQuotedLabel } from './quoted.ts';
+import { belongsFurtherOut, braceEndingLine, isLastOfLine, isStrayBrace } from './layout.ts';
 import { resume } from './resume.ts';
 import { BROKEN_ITEM } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
-import type { Attribute, Block, Expression, Label } from './tree.ts';
-
-/** From how many attributes on names are looked up in a set. */
-const MANY_ATTRIBUTES = 12;
-
-/** The items of one body while it is read. */
-export class BodyItems {
-  readonly attributes: Attribute[] = [];
-  readonly blocks: Block[] = [];
-  private names: Set<string> | null = null;
-
-  /** Adds the attribute; whether its name was there already. */
-  addAttribute(attribute: Attribute): boolean {
-    const isDuplicate = this.hasAttribute(attribute.name);
-    this.attributes.push(attribute);
-    this.names?.add(attribute.name);
-    return isDuplicate;
-  }
-
-  hasAttribute(name: string): boolean {
-    if (this.names !== null) return this.names.has(name);
-    if (this.attributes.length < MANY_ATTRIBUTES) return this.attributes.some((attribute) => attribute.name === name);
-    this.names = new Set(this.attributes.map((attribute) => attribute.name));
-    return this.names.has(name);
-  }
-}
+import type { Expression, Label } from './tree.ts';
 
 /**
  * Reads one attribute or block at the position, where `code` stands. Unless the scanner is strict an error is noted
- * and the position is where reading goes on. `blockStart` is the start of the block around, -1 at top level.
+ * and the position is where reading goes on.
  */
-export function parseItem(s: Scanner, items: BodyItems, blockStart: number, code: number): void {
+export function parseItem(s: Scanner, items: BodyItems, code: number): void {
   const start = s.at;
+  if (items.firstItem === -1) items.firstItem = start;
   const { depth } = s;
   try {
     if (!s.startsIdentifier(code)) {
@@ -49,7 +27,7 @@ export function parseItem(s: Scanner, items: BodyItems, blockStart: number, code
     if (following === EQUALS) {
       const afterEquals = s.text.charCodeAt(s.at + 1);
       if (afterEquals === EQUALS || afterEquals === GREATER) s.failHere('Argument or block definition required');
-      parseAttribute(s, items, blockStart, name, start, nameEnd, takeLineEnd);
+      parseAttribute(s, items, name, start, nameEnd, takeLineEnd);
     } else if (following === OPEN_BRACE || following === QUOTE || s.startsIdentifier(following)) {
       parseBlock(s, items, name, start, nameEnd, following);
     } else {
@@ -59,7 +37,7 @@ export function parseItem(s: Scanner, items: BodyItems, blockStart: number, code
     if (error !== BROKEN_ITEM || s.strict) throw error;
     s.errors.push(s.problem);
     s.depth = depth;
-    resume(s, start, blockStart);
+    resume(s, start, items);
   }
 }
 
@@ -67,7 +45,6 @@ export function parseItem(s: Scanner, items: BodyItems, blockStart: number, code
 function parseAttribute(
   s: Scanner,
   items: BodyItems,
-  blockStart: number,
   name: string,
   start: number,
   nameEnd: number,
@@ -85,7 +62,7 @@ function parseAttribute(
     if (error !== BROKEN_ITEM || s.strict) throw error;
     s.errors.push(s.problem);
     s.depth = depth;
-    resume(s, start, blockStart);
+    resume(s, start, items);
     value = { kind: 'invalid', start: valueStart, end: endOfText(s, valueStart) };
   }
   const nameSpan = { start, end: nameEnd };
@@ -98,7 +75,7 @@ function takeLineEnd(s: Scanner): void {
   const code = s.next();
   if (code === LF) {
     s.at++;
-  } else if (code === CLOSE_BRACE) {
+  } else if (code === CLOSE_BRACE && isLastOfLine(s)) {
     s.reportHere('Missing newline after argument');
   } else if (code === COMMA) {
     s.reportHere('Unexpected comma after argument');
@@ -118,19 +95,15 @@ function endOfText(s: Scanner, start: number): number {
 /** Reads on from a block's type, where `code` follows it. */
 function parseBlock(s: Scanner, items: BodyItems, type: string, start: number, typeEnd: number, code: number): void {
   const errorsBefore = s.errors.length;
-  const labels: Label[] = [];
-  let headerEnd = typeEnd;
-  for (let next = code; next !== OPEN_BRACE; next = s.next()) {
-    const label = parseLabel(s, next);
-    labels.push(label);
-    headerEnd = label.end;
-  }
+  const labels = parseLabels(s, start, code);
+  const headerEnd = labels.at(-1)?.end ?? typeEnd;
   const openBrace = s.at++;
   s.deeper();
-  const inside = new BodyItems();
-  const closeBrace = parseBlockBody(s, inside, start, openBrace);
+  const inside = new BodyItems(start);
+  const closeBrace = parseBlockBody(s, inside, openBrace);
   s.depth--;
   const end = closeBrace === -1 ? endOfText(s, openBrace + 1) : closeBrace + 1;
+  const complete = s.errors.length === errorsBefore;
   if (closeBrace !== -1 && !s.isLineEnd(s.next())) s.reportHere('Missing newline after block definition');
   items.blocks.push({
     kind: 'block',
@@ -146,10 +119,24 @@ function parseBlock(s: Scanner, items: BodyItems, type: string, start: number, t
     header: { start, end: headerEnd },
     openBrace,
     closeBrace,
-    complete: s.errors.length === errorsBefore,
+    complete,
     start,
     end,
   });
+}
+
+/** Reads up to the opening brace. Where a label is broken the brace at the end of the line will do. */
+function parseLabels(s: Scanner, start: number, code: number): Label[] {
+  const labels: Label[] = [];
+  try {
+    for (let next = code; next !== OPEN_BRACE; next = s.next()) labels.push(parseLabel(s, next));
+  } catch (error) {
+    const brace = s.strict ? -1 : braceEndingLine(s, start, OPEN_BRACE);
+    if (error !== BROKEN_ITEM || brace === -1) throw error;
+    s.errors.push(s.problem);
+    s.at = brace;
+  }
+  return labels;
 }
 
 function parseLabel(s: Scanner, code: number): Label {
@@ -161,23 +148,31 @@ function parseLabel(s: Scanner, code: number): Label {
 }
 
 /** Reads on from the opening brace; the offset of the closing one, or -1. */
-function parseBlockBody(s: Scanner, items: BodyItems, blockStart: number, openBrace: number): number {
+function parseBlockBody(s: Scanner, items: BodyItems, openBrace: number): number {
   const first = s.next();
-  if (first !== CLOSE_BRACE && !s.isLineEnd(first)) parseOnlyAttribute(s, items, blockStart, first);
+  if (first !== CLOSE_BRACE && !s.isLineEnd(first)) parseOnlyAttribute(s, items, first);
   for (;;) {
     const code = s.nextBeyondNewlines();
-    if (code === CLOSE_BRACE) return s.at++;
-    if (code === END) {
+    const isBrace = code === CLOSE_BRACE;
+    if (code === END || (s.closesByIndentation && belongsFurtherOut(s, items, isBrace))) {
       s.reportUnclosed(openBrace);
       return -1;
     }
-    parseItem(s, items, blockStart, code);
+    if (!isBrace) {
+      parseItem(s, items, code);
+    } else if (s.strict || !isStrayBrace(s, items)) {
+      return s.at++;
+    } else {
+      s.reportHere('Argument or block definition required');
+      s.at++;
+    }
   }
 }
 
 /** Reads the attribute of a one-line block. After an error the rest is read like the body of any other block. */
-function parseOnlyAttribute(s: Scanner, items: BodyItems, blockStart: number, code: number): void {
+function parseOnlyAttribute(s: Scanner, items: BodyItems, code: number): void {
   const start = s.at;
+  items.firstItem = start;
   const name = s.startsIdentifier(code) ? s.identifier() : '';
   const nameEnd = s.at;
   const isAttribute = name !== '' && s.next() === EQUALS && s.text.charCodeAt(s.at + 1) !== EQUALS;
@@ -186,7 +181,7 @@ function parseOnlyAttribute(s: Scanner, items: BodyItems, blockStart: number, co
     s.reportHere('Argument definition required');
     return;
   }
-  parseAttribute(s, items, blockStart, name, start, nameEnd, expectClosingBrace);
+  parseAttribute(s, items, name, start, nameEnd, expectClosingBrace);
 }
 
 function expectClosingBrace(s: Scanner): void {

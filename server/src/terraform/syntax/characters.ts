@@ -38,29 +38,18 @@ export const BYTE_ORDER_MARK = 0xfeff;
 /** What a scanner answers in place of a code unit at the end of its text. */
 export const END = -1;
 
-const IDENTIFIER_START = 1;
-const IDENTIFIER_PART = 2;
-
-/** Class of each ASCII code unit; 0 for those that no identifier contains. */
-const ASCII_CLASSES = new Uint8Array(128);
+/** 1 for the ASCII code units that an identifier may begin with. */
+export const IDENTIFIER_START = new Uint8Array(128);
+/** 1 for the ASCII code units that an identifier may go on with. */
+export const IDENTIFIER_PART = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
-  const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === UNDERSCORE;
-  const part = letter || isDigit(code) || code === MINUS;
-  ASCII_CLASSES[code] = (letter ? IDENTIFIER_START : 0) | (part ? IDENTIFIER_PART : 0);
+  const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === UNDERSCORE;
+  IDENTIFIER_START[code] = Number(isLetter);
+  IDENTIFIER_PART[code] = Number(isLetter || isDigit(code) || code === MINUS);
 }
 
 const UNICODE_START = /^\p{ID_Start}$/u;
 const UNICODE_PART = /^\p{ID_Continue}$/u;
-
-/** Whether an identifier may begin with this code unit, which must be below 128. */
-export function isAsciiIdentifierStart(code: number): boolean {
-  return ((ASCII_CLASSES[code] ?? 0) & IDENTIFIER_START) !== 0;
-}
-
-/** Whether an identifier may go on with this code unit, which must be below 128. */
-export function isAsciiIdentifierPart(code: number): boolean {
-  return ((ASCII_CLASSES[code] ?? 0) & IDENTIFIER_PART) !== 0;
-}
 
 /** Whether an identifier may begin with this code point of 128 or more. */
 export function isUnicodeIdentifierStart(codePoint: number): boolean {

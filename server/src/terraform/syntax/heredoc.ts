@@ -1,4 +1,4 @@
-import { CR, LESS, LF, MINUS, isSpace, trimStart } from './characters.ts';
+import { CR, LESS, LF, MINUS, isSpace } from './characters.ts';
 import type { Scanner } from './scanner.ts';
 import { TemplatePieces, assembleParts, isMarker, markerRun } from './template.ts';
 import type { ParseExpression, TemplatePiece, TextPiece } from './template.ts';
@@ -125,18 +125,33 @@ function dedent(pieces: readonly TemplatePiece[]): void {
   let indentation = Infinity;
   let startsLine = true;
   for (const piece of pieces) {
-    if (startsLine) {
+    if (piece.kind !== 'text') {
+      if (startsLine) indentation = 0;
       startsLine = false;
-      if (piece.kind !== 'text') {
-        indentation = 0;
-      } else if (trimStart(piece.value) !== '' || !piece.value.endsWith('\n')) {
+      continue;
+    }
+    const endsLine = piece.value.endsWith('\n');
+    if (startsLine) {
+      const blanks = leadingSpace(piece.value);
+      if (blanks < piece.value.length || !endsLine) {
         lineStarts.push(piece);
-        indentation = Math.min(indentation, piece.value.length - trimStart(piece.value).length);
+        indentation = Math.min(indentation, blanks);
       }
     }
-    if (piece.kind === 'text' && piece.value.endsWith('\n')) startsLine = true;
+    startsLine = endsLine;
   }
   if (indentation === 0) return;
-  // What is cut off are grapheme clusters, so marks that combine with the last blank go with it.
-  for (const piece of lineStarts) piece.value = piece.value.slice(indentation).replace(/^[\p{M}\u200c\u200d]+/u, '');
+  for (const piece of lineStarts) piece.value = withoutIndentation(piece.value, indentation);
+}
+
+function leadingSpace(text: string): number {
+  let length = 0;
+  while (length < text.length && isSpace(text.charCodeAt(length))) length++;
+  return length;
+}
+
+/** What is cut off are grapheme clusters, so marks that combine with the last blank go with it. */
+function withoutIndentation(line: string, indentation: number): string {
+  const rest = line.slice(indentation);
+  return rest.charCodeAt(0) > 127 ? rest.replace(/^[\p{M}\u200c\u200d]+/u, '') : rest;
 }

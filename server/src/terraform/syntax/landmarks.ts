@@ -2,9 +2,12 @@ import { LF, trimEnd, trimStart } from './characters.ts';
 
 const LABEL = String.raw`(?:[ \t]*"[^"\n]*"|[ \t]+[\p{L}_][\p{L}\p{N}_-]*)`;
 
-/** A line that begins a top-level block of Terraform: at column 0, a known type with its number of labels, a brace. */
+/**
+ * A line that begins a top-level block of Terraform: at column 0, a known type with its number of labels, a brace. A few
+ * stray characters before it do no harm, unless they make it a comment.
+ */
 const HEADER = new RegExp(
-  String.raw`^(?:(?:terraform|locals|moved|import|removed)` +
+  String.raw`^([^\p{L}\p{N}\s_"#/*-]{0,4})(?:(?:terraform|locals|moved|import|removed)` +
     `|(?:provider|variable|output|module|check)${LABEL}` +
     `|(?:resource|data|ephemeral|action|list)${LABEL}${LABEL})` +
     String.raw`[ \t]*\{`,
@@ -39,6 +42,11 @@ export class Landmarks {
   /** Offset of the first top-level header on a line after that of `offset`, or -1. */
   headerAfter(offset: number): number {
     return firstAtLeast(this.headers, offset + 1);
+  }
+
+  /** Offset of the last top-level header at or before `offset`, or -1. */
+  headerUpTo(offset: number): number {
+    return this.headers[indexAtLeast(this.headers, offset + 1) - 1] ?? -1;
   }
 
   /** Offset of the first line at or after `from` that ends a heredoc with this marker, or -1. */
@@ -112,8 +120,9 @@ function findHeaders(text: string, hidden: readonly { start: number; end: number
   const headers: number[] = [];
   let index = 0;
   let covered = -1;
-  for (const { index: at } of text.matchAll(HEADER)) {
-    if (at > 0 && text.charCodeAt(at - 1) !== LF) continue;
+  for (const match of text.matchAll(HEADER)) {
+    if (match.index > 0 && text.charCodeAt(match.index - 1) !== LF) continue;
+    const at = match.index + (match[1] ?? '').length;
     for (let span = hidden[index]; span !== undefined && span.start < at; span = hidden[++index]) {
       covered = Math.max(covered, span.end);
     }
@@ -124,6 +133,11 @@ function findHeaders(text: string, hidden: readonly { start: number; end: number
 
 /** The first of the ascending `offsets` that is not below `minimum`, or -1. */
 function firstAtLeast(offsets: readonly number[], minimum: number): number {
+  return offsets[indexAtLeast(offsets, minimum)] ?? -1;
+}
+
+/** How many of the ascending `offsets` are below `minimum`. */
+function indexAtLeast(offsets: readonly number[], minimum: number): number {
   let low = 0;
   let high = offsets.length;
   while (low < high) {
@@ -131,5 +145,5 @@ function firstAtLeast(offsets: readonly number[], minimum: number): number {
     if ((offsets[middle] ?? 0) < minimum) low = middle + 1;
     else high = middle;
   }
-  return offsets[low] ?? -1;
+  return low;
 }

@@ -1,4 +1,4 @@
-import { BACKSLASH, CR, LF, QUOTE } from './characters.ts';
+import { BACKSLASH, CR, DOLLAR, LF, PERCENT, QUOTE } from './characters.ts';
 import type { Scanner } from './scanner.ts';
 import { TemplatePieces, assembleParts, isMarker, markerRun } from './template.ts';
 import type { ParseExpression } from './template.ts';
@@ -52,13 +52,19 @@ export function parseQuotedLabel(s: Scanner): Label {
   return { value, quoted: true, start, end: s.at };
 }
 
+/** 1 for the ASCII code units that stand for themselves in a quoted string, whatever follows. */
+const PLAIN = new Uint8Array(128).fill(1);
+for (const code of [QUOTE, BACKSLASH, LF, CR, DOLLAR, PERCENT]) PLAIN[code] = 0;
+
 /** Offset of the closing quote of a string that stands for itself, or -1: it holds escapes, sequences or non-ASCII. */
 function plainStringEnd(s: Scanner): number {
   const { text, end } = s;
-  for (let at = s.at + 1; at < end; at++) {
+  let at = s.at + 1;
+  while (at < end) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (code === BACKSLASH || code === LF || code === CR || code > 127 || isMarker(code)) return -1;
+    if (code > 127) return -1;
+    if (PLAIN[code] !== 1) return code === QUOTE ? at : -1;
+    at++;
   }
   return -1;
 }

@@ -2,13 +2,13 @@ import {
   CR,
   END,
   HASH,
+  IDENTIFIER_PART,
+  IDENTIFIER_START,
   LF,
   SLASH,
   SPACE,
   STAR,
   TAB,
-  isAsciiIdentifierPart,
-  isAsciiIdentifierStart,
   isUnicodeIdentifierPart,
   isUnicodeIdentifierStart,
 } from './characters.ts';
@@ -38,8 +38,10 @@ export class Scanner {
   depth = 0;
   /** Whether the first error ends the reading of a top-level item: no recovery is tried inside it. */
   strict = false;
-  readonly errors: SyntaxProblem[] = [];
+  errors: SyntaxProblem[] = [];
   problem: SyntaxProblem = { message: '', start: 0, end: 0 };
+  /** Whether items that are indented less than a block's others are taken out of it: its closing brace is missing. */
+  closesByIndentation = false;
   /** Whether a missing closing brace has been noted in the top-level item being read. */
   unclosedNoted = false;
   /**
@@ -55,6 +57,9 @@ export class Scanner {
   /** Outcome of the last search for the end of a block comment: the first end at or after `from` is at `to`. */
   private commentEnd = { from: Infinity, to: -1 };
 
+  /** The line that was looked up last: a file of one line must not be searched again and again. */
+  private line = { start: 0, end: -1 };
+
   constructor(text: string, start: number, end: number) {
     this.text = text;
     this.at = start;
@@ -63,30 +68,32 @@ export class Scanner {
 
   /** Moves over blanks and comments, and over newlines where they do not matter, and returns the code unit there. */
   next(): number {
-    const { text, end } = this;
+    const { at } = this;
+    if (at >= this.end) return END;
+    const code = this.text.charCodeAt(at);
+    // Most often the position is at a token already.
+    if (code > SLASH || (code === LF && this.newlinesMatter)) return code;
+    return this.skip();
+  }
+
+  private skip(): number {
+    const { text, end, newlinesMatter } = this;
     let at = this.at;
-    for (;;) {
-      if (at >= end) {
-        this.at = at;
-        return END;
-      }
+    while (at < end) {
       const code = text.charCodeAt(at);
-      if (code === SPACE || code === TAB) {
+      if (code === SPACE || code === TAB || (code === LF && !newlinesMatter)) {
         at++;
-      } else if (code > SLASH) {
+        continue;
+      }
+      const skipped = code > SLASH ? at : this.skipComment(at, code);
+      if (skipped === at) {
         this.at = at;
         return code;
-      } else if (code === LF && !this.newlinesMatter) {
-        at++;
-      } else {
-        const skipped = this.skipComment(at, code);
-        if (skipped === at) {
-          this.at = at;
-          return code;
-        }
-        at = skipped;
       }
+      at = skipped;
     }
+    this.at = end;
+    return END;
   }
 
   /** Moves over blanks, comments and newlines, whether or not newlines matter. */
@@ -124,6 +131,16 @@ export class Scanner {
     return to === -1 || to + 2 > this.end ? at : to + 2;
   }
 
+  /** Start of the line of `at`. */
+  lineStart(at: number): number {
+    const known = this.line;
+    if (at >= known.start && at <= known.end) return known.start;
+    const start = at === 0 ? 0 : this.text.lastIndexOf('\n', at - 1) + 1;
+    const newline = this.text.indexOf('\n', at);
+    this.line = { start, end: newline === -1 ? this.text.length : newline };
+    return start;
+  }
+
   /** Offset of the newline that ends the line of `at`, or the end of the text. */
   lineEnd(at: number): number {
     const newline = this.text.indexOf('\n', at);
@@ -139,7 +156,7 @@ export class Scanner {
 
   /** Whether an identifier begins at the position, where `next()` found `code`. */
   startsIdentifier(code: number): boolean {
-    if (code < 128) return code !== END && isAsciiIdentifierStart(code);
+    if (code < 128) return IDENTIFIER_START[code] === 1;
     return isUnicodeIdentifierStart(this.text.codePointAt(this.at) ?? 0);
   }
 
@@ -150,7 +167,7 @@ export class Scanner {
     while (at < end) {
       const code = text.charCodeAt(at);
       if (code < 128) {
-        if (!isAsciiIdentifierPart(code)) break;
+        if (IDENTIFIER_PART[code] !== 1) break;
         at++;
       } else {
         const codePoint = text.codePointAt(at) ?? 0;
