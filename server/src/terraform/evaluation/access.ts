@@ -84,7 +84,9 @@ function keyed(
       return attributeOfSettled(collection, key.value);
     case 'number':
     case 'bool':
-      return attributeOfSettled(collection, String(key.value));
+      return collection.kind === 'handle'
+        ? failure(`\`${collection.object.address}\` is not a list`)
+        : attributeOfSettled(collection, String(key.value));
     case 'unknown':
     case 'computed':
     case 'partial-string':

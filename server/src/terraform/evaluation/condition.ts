@@ -3,10 +3,12 @@ import { conjunction } from '../../model/value.ts';
 import type { BinaryOperator, Expression } from '../syntax/tree.ts';
 import { choicesOf } from './choices.ts';
 import { expressionText, rootNames } from './expression-text.ts';
+import { boolOf } from './literal.ts';
 import type { Scope } from './scope.ts';
 import { asBool, formatNumber } from './text.ts';
 import { failure, unknownFrom } from './unknown.ts';
 import type {
+  BoolValue,
   Case,
   Computed,
   Identity,
@@ -71,8 +73,10 @@ function atom({ key, text }: Identity, positive: boolean): readonly Case[] {
   return [true, false].map((holds) => ({ when: [{ condition: key, text: short, holds }], holds: holds === positive }));
 }
 
-/** An unknown boolean, with its cases unless there are too many. */
-export function openBool(because: Open, cases: readonly Case[]): UnknownValue {
+/** An unknown boolean, with its cases unless there are too many; known after all where every case says the same. */
+export function openBool(because: Open, cases: readonly Case[]): UnknownValue | BoolValue {
+  const [first] = cases;
+  if (first !== undefined && cases.every(({ holds }) => holds === first.holds)) return boolOf(first.holds);
   const value = unknownFrom(because);
   return value.failed === true || cases.length > caseLimit ? value : { ...value, cases };
 }

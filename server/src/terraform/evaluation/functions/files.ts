@@ -1,6 +1,4 @@
-import { parseExpression } from '../../syntax/expression.ts';
-import { Scanner } from '../../syntax/scanner.ts';
-import { parseBareTemplate } from '../../syntax/template.ts';
+import { parseTemplate } from '../../syntax/template-file.ts';
 import { boolOf, stringOf } from '../literal.ts';
 import type { Scope } from '../scope.ts';
 import { mapChoices } from '../choices.ts';
@@ -43,9 +41,8 @@ function renderTemplate(
   const { budget } = scope;
   budget.steps -= content.length >> 4;
   if (budget.steps < 0) return tooLarge;
-  const scanner = new Scanner(content, 0, content.length);
-  const parts = parseBareTemplate(scanner, parseExpression);
-  if (scanner.errors.length > 0) return failure(`the template \`${uri}\` has a syntax error`);
+  const parts = parseTemplate(content);
+  if (parts === null) return failure(`the template \`${uri}\` has a syntax error`);
   const inner: Scope = {
     uri,
     instance: scope.instance,

@@ -15,7 +15,9 @@ export const numberFunctions: Functions = {
   min: variadic(number, (values) => extreme(values, Math.min)),
   parseint: fixed([text, number], ([string, base]) => parseInteger(string, base)),
   pow: fixed([number, number], ([value, power]) => finite(value ** power)),
-  signum: fixed([number], ([value]) => numberOf(Math.sign(value))),
+  signum: fixed([number], ([value]) =>
+    Number.isInteger(value) ? numberOf(Math.sign(value)) : failure('a whole number is expected'),
+  ),
   sum: fixed([numbers], ([values]) =>
     values.length === 0
       ? failure('an empty list has no sum')

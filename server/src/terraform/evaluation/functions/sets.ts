@@ -1,4 +1,4 @@
-import { tupleOf } from '../literal.ts';
+import { listOf, tupleOf } from '../literal.ts';
 import { areDistinguishable, setOf, unify } from '../set.ts';
 import { equals } from '../equality.ts';
 import type { Budget } from '../scope.ts';
@@ -39,7 +39,7 @@ function holds(items: Items, wanted: TerraformValue, budget: Budget): boolean {
   return items.some((item) => equals(item, wanted, budget, true) === true);
 }
 
-/** All combinations, in the order of the first argument; of sets a set. */
+/** All combinations, in the order of the first argument; a set where one of them is a set. */
 function product(sets: readonly Sequence[], budget: Budget): TerraformValue {
   if (sets.length < 2) return failure('at least two collections are needed');
   let rows: readonly Items[] = [[]];
@@ -48,6 +48,6 @@ function product(sets: readonly Sequence[], budget: Budget): TerraformValue {
     if (budget.steps < 0) return tooLarge;
     rows = rows.flatMap((row) => items.map((item) => [...row, item]));
   }
-  const combined = tupleOf(rows.map((row) => tupleOf(row)));
-  return sets.every(({ type }) => type === 'set') ? { ...combined, type: 'set' } : combined;
+  const combined = rows.map((row) => tupleOf(row));
+  return sets.some(({ type }) => type === 'set') ? setOf(combined, budget) : listOf(combined);
 }
