@@ -25,6 +25,8 @@ interface Exports {
 /** Where the glue and the program look for each other. */
 interface GoGlobals {
   fs?: object;
+  /** Node.js's name for the global object, under which the program looks for it. */
+  global?: object;
   Go?: new () => GoRuntime;
   __parse_terraform_config_wasm__?: Exports;
 }
@@ -35,6 +37,7 @@ interface GoGlobals {
  */
 export async function startProgram(readModule: () => Promise<Uint8Array>): Promise<Program> {
   const scope = globalThis as GoGlobals;
+  scope.global ??= scope;
   // Without a file system the glue makes one that writes to the console, which a language server speaks its protocol on.
   scope.fs ??= silentFileSystem;
   await import('@cdktf/hcl2json/wasm/wasm_exec.js');
