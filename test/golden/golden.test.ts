@@ -12,7 +12,7 @@ import { checkFileShape, checkNothingMoved, checkPlan } from './fix-checks.ts';
 import { lineAt, wantedIn } from './markers.ts';
 import { hasTerraform, unformatted } from './terraform-fmt.ts';
 import type { Workspace } from './workspace.ts';
-import { filesAfter, openWorkspace, pathOf, planToFixAll, uriOf } from './workspace.ts';
+import { filesAfter, openWorkspace, pathOf, planToFix, planToFixAll, uriOf } from './workspace.ts';
 
 /** Set to write the expected files anew; read them before they are committed. */
 const updates = process.env['UPDATE_GOLDEN'] === '1';
@@ -118,7 +118,7 @@ describe('golden: layout', () => {
 async function checkFix(golden: GoldenCase, workspace: Workspace, finding: Finding, fix: Fix): Promise<void> {
   const { files, settings, notes } = golden;
   const { kind } = fix.intent;
-  const plan = workspace.analysis.write(fix, finding);
+  const plan = planToFix(files, settings, finding, fix);
   if ('refused' in plan) {
     const expected = notes.refused?.[kind];
     assert.ok(expected !== undefined && plan.refused.includes(expected), `refused: ${plan.refused}`);
@@ -134,7 +134,7 @@ async function checkFix(golden: GoldenCase, workspace: Workspace, finding: Findi
   const fixed = openWorkspace(after, settings);
   const left = fixed.findings();
   assert.ok(!left.some((other) => isSame(other, finding)), `still found: ${finding.message}`);
-  const fresh = left.filter((other) => !workspace.findings().some((one) => isKin(one, other)));
+  const fresh = left.filter((other) => !workspace.findings().some((one) => isSame(one, other)));
   assert.deepEqual(
     fresh.map((one) => describeFinding(one, after)),
     [],
@@ -148,13 +148,6 @@ async function checkFix(golden: GoldenCase, workspace: Workspace, finding: Findi
 
 function isSame(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
-}
-
-/** Whether the later finding was there before: of one block in several calls only one finding is told at a time. */
-function isKin(before: Finding, later: Finding): boolean {
-  const inModule = (address: string): string => address.replace(/^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)+/u, '');
-  const isSameBlock = before.range.uri === later.range.uri && inModule(before.address) === inModule(later.address);
-  return isSame(before, later) || (before.rule === later.rule && isSameBlock);
 }
 
 function isFirstOfKind(workspace: Workspace, finding: Finding, fix: Fix): boolean {

@@ -1,7 +1,10 @@
 import { applyEdits } from '../../server/src/fixes/apply.ts';
 import { fixAll } from '../../server/src/fixes/fix-all.ts';
-import type { EditPlan } from '../../server/src/model/edit.ts';
+import { fixFinding } from '../../server/src/fixes/fix-finding.ts';
+import type { Rehearsal } from '../../server/src/fixes/rehearsal.ts';
+import type { EditPlan, Refusal } from '../../server/src/model/edit.ts';
 import type { Finding } from '../../server/src/model/finding.ts';
+import type { Fix } from '../../server/src/model/fix.ts';
 import type { Settings } from '../../server/src/config/settings.ts';
 import type { Analysis } from '../../server/src/workspace/analysis.ts';
 import { createWorkspaceAnalysis } from '../../server/src/workspace/workspace-analysis.ts';
@@ -44,8 +47,17 @@ export function filesAfter(files: Files, plan: EditPlan): Files {
 
 /** The plan that fixes everything in a copy of the files. */
 export function planToFixAll(files: Files, settings: Settings): EditPlan {
+  return fixAll(rehearse(files, settings));
+}
+
+/** The plan of one fix, for every call of a module that the finding stands for. */
+export function planToFix(files: Files, settings: Settings, finding: Finding, fix: Fix): EditPlan | Refusal {
+  return fixFinding(rehearse(files, settings), finding, fix);
+}
+
+function rehearse(files: Files, settings: Settings): Rehearsal {
   let current = openWorkspace(files, settings);
-  return fixAll({
+  return {
     findings: () => current.findings(),
     fixes: (finding) => current.analysis.fixes(finding),
     write: (fix, finding) => current.analysis.write(fix, finding),
@@ -53,7 +65,7 @@ export function planToFixAll(files: Files, settings: Settings): EditPlan {
     change(uri, text) {
       current = openWorkspace({ ...current.files, [pathOf(uri)]: text }, settings);
     },
-  });
+  };
 }
 
 function tell(analysis: Analysis, uri: string, text: string): void {

@@ -15,7 +15,7 @@ import type { ClientSupport } from './client-support.ts';
 import { checkPlan } from './edit-check.ts';
 import type { Engine, Engines } from './engines.ts';
 import type { DiagnosticWriter } from './finding-diagnostics.ts';
-import { fixDocument } from './fix-all.ts';
+import { fixDocument, fixOne } from './fix-all.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { Positions } from './positions.ts';
 import { fixAllKind } from './protocol.ts';
@@ -115,7 +115,7 @@ export function createCodeActions(context: CodeActionsContext): CodeActions {
     if (found === undefined || fix === undefined) {
       throw contentModified();
     }
-    return analysis.write(fix, found);
+    return fixOne(engine, found, fix);
   };
 
   /** The action with its edit, or with the reason why there is none. */

@@ -1,6 +1,9 @@
-import { type Rehearsal, fixAll } from '../fixes/fix-all.ts';
-import type { EditPlan } from '../model/edit.ts';
+import { fixAll } from '../fixes/fix-all.ts';
+import { fixFinding } from '../fixes/fix-finding.ts';
+import type { Rehearsal } from '../fixes/rehearsal.ts';
+import type { EditPlan, Refusal } from '../model/edit.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
 import { sourceText } from '../model/project.ts';
 import { mergeFindings } from '../workspace/merge-findings.ts';
 import type { Engine } from './engines.ts';
@@ -15,43 +18,58 @@ export interface FixAllPlan {
 
 /** Every preferred fix for the findings that stand in one document; they may change others too. */
 export function fixDocument(engine: Engine, uri: string): FixAllPlan {
-  return rehearse(engine, () => engine.analysis.findingsIn(uri));
+  return rehearseAll(engine, () => engine.analysis.findingsIn(uri));
 }
 
 /** Every preferred fix in the folders of an engine. */
 export function fixFolders(engine: Engine): FixAllPlan {
   const { analysis } = engine;
-  return rehearse(engine, () => mergeFindings(analysis.configurations().flatMap((one) => analysis.findingsOf(one))));
+  return rehearseAll(engine, () => mergeFindings(analysis.configurations().flatMap((one) => analysis.findingsOf(one))));
 }
 
-/**
- * Tries the fixes out on the engine itself, which is told of the changed texts and then of the real ones again. All of
- * it happens in one turn: nobody else gets to see the rehearsal.
- */
-function rehearse({ analysis, host, rehearsed }: Engine, findings: () => readonly Finding[]): FixAllPlan {
-  const change = (uri: string, text: string): void => {
-    rehearsed.set(uri, text);
-    analysis.documentChanged(uri, sourceText(text));
-  };
-  const rehearsal: Rehearsal = {
-    findings,
-    fixes: (finding) => analysis.fixes(finding),
-    write: (fix, finding) => analysis.write(fix, finding),
-    text: (uri) => host.read(uri),
-    change,
-  };
-  try {
+/** One fix, for every call of a module that its finding stands for. */
+export function fixOne(engine: Engine, finding: Finding, fix: Fix): EditPlan | Refusal {
+  const findings = (): readonly Finding[] => engine.analysis.findingsIn(finding.range.uri);
+  return rehearse(engine, findings, (rehearsal) => fixFinding(rehearsal, finding, fix));
+}
+
+function rehearseAll(engine: Engine, findings: () => readonly Finding[]): FixAllPlan {
+  return rehearse(engine, findings, (rehearsal) => {
     const before = countOpen(findings());
     const plan = fixAll(rehearsal);
     const after = findings();
     return { plan, fixed: before - countOpen(after), refused: refusals(rehearsal, after) };
+  });
+}
+
+/**
+ * Tries fixes out on the engine itself, which is told of the changed texts and then of the real ones again. All of it
+ * happens in one turn: nobody else gets to see the rehearsal.
+ */
+function rehearse<Result>(
+  { analysis, host, rehearsed }: Engine,
+  findings: () => readonly Finding[],
+  perform: (rehearsal: Rehearsal) => Result,
+): Result {
+  const tell = (uri: string, text: string): void => analysis.documentChanged(uri, sourceText(text));
+  try {
+    return perform({
+      findings,
+      fixes: (finding) => analysis.fixes(finding),
+      write: (fix, finding) => analysis.write(fix, finding),
+      text: (uri) => host.read(uri),
+      change(uri, text) {
+        rehearsed.set(uri, text);
+        tell(uri, text);
+      },
+    });
   } finally {
     const changed = [...rehearsed.keys()];
     rehearsed.clear();
     for (const uri of changed) {
       const text = host.read(uri);
       if (text === null) analysis.documentRemoved(uri);
-      else analysis.documentChanged(uri, sourceText(text));
+      else tell(uri, text);
     }
   }
 }

@@ -37,7 +37,9 @@ const evaluationSteps = 2_000_000;
 /** What every `module` block has, in either syntax; `path.module` and prose, which are far more common, do not. */
 const moduleBlock = /\bmodule(?:"\s*:|[ \t]*["/]|[ \t]+[\p{ID_Start}_][\p{ID_Continue}-]*[ \t]*["{/])/u;
 
-const moduleManifest = '/.terraform/modules/modules.json';
+const installFolder = '/.terraform/';
+
+const moduleManifest = `${installFolder}modules/modules.json`;
 
 export function createTerraformProject(host: SourceHost, settings: () => TerraformSettings): TerraformProject {
   const documents = createDocuments(host);
@@ -152,7 +154,12 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
 
     reconfigured: forgetAll,
 
-    configurationsOf: (uri) => (discovered ? graph.rootsOf(folderOf(uri)) : [folderOf(uri)]),
+    configurationsOf(uri) {
+      const installed = uri.indexOf(installFolder);
+      // An installed module belongs to the root module that it was installed for.
+      if (installed >= 0) return [uri.slice(0, installed)];
+      return discovered ? graph.rootsOf(folderOf(uri)) : [folderOf(uri)];
+    },
 
     allConfigurations: () =>
       graph.roots(

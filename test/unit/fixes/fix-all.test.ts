@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/fixes/apply.ts';
-import type { Rehearsal } from '../../../server/src/fixes/fix-all.ts';
+import type { Rehearsal } from '../../../server/src/fixes/rehearsal.ts';
 import { fixAll } from '../../../server/src/fixes/fix-all.ts';
 import type { EditPlan, Refusal } from '../../../server/src/model/edit.ts';
 import type { Finding } from '../../../server/src/model/finding.ts';

@@ -1,0 +1,59 @@
+import { originOf } from '../model/draft.ts';
+import type { EditPlan, Refusal } from '../model/edit.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
+import type { Drafts, Rehearsal } from './rehearsal.ts';
+import { applyTo, planOf } from './rehearsal.ts';
+
+/**
+ * Writes a fix so that the finding is gone with it. One finding may stand for several calls of a module, each of which
+ * needs an edit of its own (see `mergeFindings`): as long as the same rule reports the same place for another stream or
+ * key, that one is fixed too, in the same way where that answers it.
+ */
+export function fixFinding(rehearsal: Rehearsal, finding: Finding, fix: Fix): EditPlan | Refusal {
+  const drafts: Drafts = new Map();
+  const tried = new Set<string>();
+  let next: { readonly finding: Finding; readonly fix: Fix } | null = { finding, fix };
+  while (next !== null) {
+    tried.add(next.finding.subject.id);
+    const plan = rehearsal.write(next.fix, next.finding);
+    if (tried.size === 1 && ('refused' in plan || plan.needsConfirmation !== null)) return plan;
+    if (!('refused' in plan) && plan.needsConfirmation === null) {
+      const applied = applyTo(drafts, plan, rehearsal);
+      if (!applied) return tried.size === 1 ? plan : planOf(drafts);
+    }
+    next = remaining(rehearsal, drafts, finding, fix, tried);
+  }
+  return planOf(drafts);
+}
+
+/** What the same rule still reports at the same place, with the same kind of fix or, where that does not answer it, the preferred one. */
+function remaining(
+  rehearsal: Rehearsal,
+  drafts: Drafts,
+  first: Finding,
+  { intent }: Fix,
+  tried: ReadonlySet<string>,
+): { readonly finding: Finding; readonly fix: Fix } | null {
+  for (const finding of rehearsal.findings()) {
+    if (finding.rule !== first.rule || finding.suppressed !== null || tried.has(finding.subject.id)) continue;
+    if (!isSamePlace(finding, first, drafts)) continue;
+    const fixes = rehearsal.fixes(finding);
+    const fix = fixes.find((one) => one.intent.kind === intent.kind) ?? fixes.find(({ preferred }) => preferred);
+    if (fix !== undefined) return { finding, fix };
+  }
+  return null;
+}
+
+/** The very place, or another attribute of the same block: a fix may write the attribute that the next finding underlines. */
+function isSamePlace({ range, address }: Finding, first: Finding, drafts: Drafts): boolean {
+  if (range.uri !== first.range.uri) return false;
+  const draft = drafts.get(range.uri);
+  const start = draft === undefined ? range.start : originOf(draft, range.start);
+  return start === first.range.start || blockOf(address) === blockOf(first.address);
+}
+
+/** The address without the module that is called and without the instance's key. */
+function blockOf(address: string): string {
+  return address.replace(/^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)+/u, '').replace(/\[[^\]]*\]$/u, '');
+}

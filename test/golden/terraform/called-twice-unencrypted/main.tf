@@ -1,0 +1,9 @@
+module "orders" {
+  source = "./stream"
+  name   = "orders"
+}
+
+module "clicks" {
+  source = "./stream"
+  name   = "clicks"
+}
