@@ -131,7 +131,7 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
     documentChanged(uri, source) {
       documents.changed(uri);
       suppressions.delete(uri);
-      if (uri.endsWith(moduleManifest)) forgetAll();
+      if (uri.includes(installFolder)) forgetAll();
       else if (graph.set(uri, factsOf(uri, source))) {
         forgetAll();
         if (discovered) learnMissing();
