@@ -121,6 +121,7 @@ async function takeAll({ page }: Window, into: string): Promise<void> {
   await runCommand(page, 'Notifications: Clear All Notifications');
   await runCommand(page, 'Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row').nth(5).waitFor();
+  await raisePanel(page, 240);
   await take(page, into, 'problems');
 }
 
@@ -131,6 +132,20 @@ async function hover(page: Page, target: Locator): Promise<void> {
   if (box === null) throw new Error('There is nothing to point at');
   await page.mouse.move(box.x + 40, box.y + box.height / 2);
   await page.locator('.monaco-hover .hover-row').first().waitFor();
+}
+
+/** Drags the upper edge of the panel to a height of the page. */
+async function raisePanel(page: Page, to: number): Promise<void> {
+  const panel = page.locator('.part.panel');
+  const before = await panel.boundingBox();
+  if (before === null) throw new Error('The panel is not shown');
+  const middle = before.x + before.width / 2;
+  // The edge is the gap between editor and panel.
+  await page.mouse.move(middle, before.y - 3);
+  await page.mouse.down();
+  await page.mouse.move(middle, to, { steps: 5 });
+  await page.mouse.up();
+  await page.mouse.move(before.x + before.width - 40, to - 60);
 }
 
 /** Opens a file of the workspace's root and puts the cursor at the start of a line. */

@@ -28,6 +28,14 @@ describe('A file in the editor', () => {
     assert.match(document.lineAt(diagnostic.range.start).text, /"returns"/);
   });
 
+  it('has a block that does not parse reported with its place', async () => {
+    const { document } = await open('drafts.tf');
+    const broken = document.positionAt(document.getText().indexOf('"landing-${var.')).line;
+    await until('the syntax error is reported', () =>
+      findings('drafts.tf').find(({ diagnostic: { range } }) => Math.abs(range.start.line - broken) <= 1),
+    );
+  });
+
   it('has a finding that depends on a call tell which call', async () => {
     await open('modules/stream/main.tf');
     const { diagnostic } = await findingOf('modules/stream/main.tf', 'stream-unencrypted');
