@@ -1,5 +1,9 @@
+import type { Placed } from '../modules/instance.ts';
+import { sourceOf } from '../syntax/literals.ts';
+import type { Attribute } from '../syntax/tree.ts';
 import type { Argument, BlockCode, Code } from './code.ts';
 import { expression, text } from './code.ts';
+import type { Target } from './context.ts';
 import { printCode, printKey } from './hcl/print.ts';
 import type { Placement } from './key-site.ts';
 import { lift } from './lift.ts';
@@ -22,16 +26,21 @@ export function keyTags({ stream, target }: Placement, site: Site, required: rea
   if (required.length === 0 || (written === null && missing.length === 0)) return { tags: null, variables: [] };
   const found = tagValues(missing, site.module);
   const { entries, variables } = 'refused' in found ? { entries: [], variables: [] } : found;
-  const copied =
-    written === null || !site.seesEach
-      ? null
-      : lift({ ...written, node: written.node.value }, target.module, site.module);
+  const copied = written === null || !site.seesEach ? null : copyOf(written, target, site);
   if (copied?.kind === 'expression') {
     return { tags: entries.length === 0 ? copied : expression(mergeWith(copied.source, entries)), variables };
   }
   const own = copied?.kind === 'object' ? copied.entries : knownTags(stream.tags, required);
   const all = [...own, ...entries.filter(({ name }) => !own.some((one) => one.name === name))];
   return { tags: all.length === 0 ? null : { kind: 'object', entries: all }, variables };
+}
+
+/** The tags as they are written, on all their lines where the key stands in the same module. */
+function copyOf(written: Placed<Attribute>, { module }: Target, site: Site): Code | null {
+  const { value } = written.node;
+  const code = lift({ ...written, node: value }, module, site.module);
+  const isSaidAlike = module === site.module && written.tree.syntax === 'hcl' && code?.kind === 'expression';
+  return isSaidAlike ? expression(sourceOf(written.tree, value)) : code;
 }
 
 /** `merge(tags, { Owner = … })` */

@@ -110,11 +110,12 @@ export function localOf({ documents }: ModuleInstance, name: string): Attribute 
 function mapChildren(node: Expression, map: (child: Expression) => Expression | null): Expression | null {
   switch (node.kind) {
     case 'template': {
-      const parts = node.parts.map((part): TemplatePart | null => {
-        if (part.kind === 'literal') return part;
-        if (part.kind !== 'interpolation') return null;
-        const expression = map(part.expression);
-        return expression === null ? null : { ...part, expression };
+      const parts = node.parts.flatMap((part): readonly (TemplatePart | null)[] => {
+        if (part.kind === 'literal') return [part];
+        const expression = part.kind === 'interpolation' ? map(part.expression) : null;
+        if (expression === null) return [null];
+        const isText = expression.kind === 'template' && expression.form !== 'heredoc';
+        return isText ? expression.parts : [{ ...part, expression } as TemplatePart];
       });
       return parts.every((part) => part !== null) ? { ...node, parts } : null;
     }

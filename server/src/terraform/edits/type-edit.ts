@@ -1,5 +1,4 @@
 import { optionsOf } from '../../model/value.ts';
-import { rootNames } from '../evaluation/expression-text.ts';
 import type { Placed } from '../modules/instance.ts';
 import { childrenOf } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
@@ -53,7 +52,7 @@ export function typeEdit(
   const wouldBreak = (site: Site): boolean => leavesOthersWithoutKey(site, placement, key, context);
   const site = sites.findLast((one) => !wouldBreak(one));
   if (site !== undefined) return { site, value: kms };
-  return { site: sites[0] ?? deepest, value: whereKeyIsGiven(placement, context) ?? kms };
+  return { site: sites[0] ?? deepest, value: whereKeyIsGiven(placement) ?? kms };
 }
 
 /** Whether a condition looks at the argument by which the key now comes, as `var.kms_key_id != null` does. */
@@ -105,11 +104,9 @@ function hasNoKey(value: ReturnType<Placement['target']['value']>): boolean {
 }
 
 /** For a module in which only some callers give a key: encrypt where one is given. */
-function whereKeyIsGiven({ target }: Placement, context: EditContext): Code | null {
+function whereKeyIsGiven({ target }: Placement): Code | null {
   const written = target.argument('kms_key_id');
-  const names = written === null ? null : namesOf(written.node.value);
-  if (written === null || names === null || !rootNames(written.node.value).has('var')) return null;
-  return sitesOf(target, 'kms_key_id', context).length > 1
-    ? expression(`${names.join('.')} == null ? "NONE" : "KMS"`)
-    : null;
+  const [root, name, ...rest] = (written === null ? null : namesOf(written.node.value)) ?? [];
+  const isVariable = root === 'var' && name !== undefined && rest.length === 0;
+  return isVariable ? expression(`var.${name} == null ? "NONE" : "KMS"`) : null;
 }

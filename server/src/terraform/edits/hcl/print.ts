@@ -78,6 +78,6 @@ function escape(value: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-    .replaceAll('${', '$${')
-    .replaceAll('%{', '%%{');
+    .replaceAll('${', () => '$${')
+    .replaceAll('%{', () => '%%{');
 }

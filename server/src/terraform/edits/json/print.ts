@@ -71,5 +71,7 @@ export function printJson(value: JsonValue, indentation: string, style: JsonStyl
 }
 
 function templatePart(part: TextPart): string {
-  return typeof part === 'string' ? part.replaceAll('${', '$${').replaceAll('%{', '%%{') : `\${${part.source}}`;
+  return typeof part === 'string'
+    ? part.replaceAll('${', () => '$${').replaceAll('%{', () => '%%{')
+    : `\${${part.source}}`;
 }
