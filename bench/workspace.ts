@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { source } from './sources.ts';
 import type { Random } from './random.ts';
 import { random } from './random.ts';
 
-export interface WorkspaceShape {
+interface WorkspaceShape {
   /** How many files to write, `.gitignore` and hidden files not counted. */
   readonly files: number;
   /**
@@ -17,9 +17,8 @@ export interface WorkspaceShape {
 /** Of all files, those that say "kinesis". */
 const kinesisShare = 0.03;
 
-/** Writes the same workspace for the same shape, replacing what is in the folder. */
-export function generateWorkspace(folder: string, shape: WorkspaceShape): void {
-  rmSync(folder, { recursive: true, force: true });
+/** Writes the same workspace for the same shape. */
+function generateWorkspace(folder: string, shape: WorkspaceShape): void {
   const dice = random(shape.files);
   let written = 0;
   let aboutKinesis = 0;
@@ -40,7 +39,29 @@ export function generateWorkspace(folder: string, shape: WorkspaceShape): void {
   );
 }
 
-export interface GeneratedFile {
+/** The folders that are scanned. */
+export interface Workspaces {
+  readonly monorepo: string;
+  readonly terraform: string;
+  /** Twice as large as `monorepo`. */
+  readonly larger: string;
+}
+
+/** Writes the workspaces into a folder. */
+export function generateWorkspaces(folder: string): Workspaces {
+  const generate = (kind: WorkspaceShape['kind'], files: number): string => {
+    const workspace = join(folder, `${kind}-${files}`);
+    generateWorkspace(workspace, { kind, files });
+    return workspace;
+  };
+  return {
+    monorepo: generate('monorepo', 10_000),
+    terraform: generate('terraform', 10_000),
+    larger: generate('monorepo', 20_000),
+  };
+}
+
+interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }
