@@ -1,6 +1,7 @@
-import { isNeverEmpty, tooLarge, unknownBecause, unknownFrom } from './unknown.ts';
+import { enter, leave } from './budget.ts';
 import type { Budget } from './scope.ts';
 import { canBe } from './text.ts';
+import { isNeverEmpty, unknownBecause, unknownFrom } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue, UnknownValue } from './value.ts';
 
 /**
@@ -14,8 +15,19 @@ export function equals(
   budget: Budget,
   areOfOneType = false,
 ): boolean | UnknownValue {
-  budget.steps -= 1;
-  if (budget.steps < 0) return tooLarge;
+  const refused = enter(budget);
+  if (refused !== null) return refused;
+  const outcome = compare(left, right, budget, areOfOneType);
+  leave(budget);
+  return outcome;
+}
+
+function compare(
+  left: TerraformValue,
+  right: TerraformValue,
+  budget: Budget,
+  areOfOneType: boolean,
+): boolean | UnknownValue {
   if (left.kind === 'either' || right.kind === 'either') return unknownBecause('the value hangs on a condition');
   if (left.kind === 'unknown') return unknownFrom(left);
   if (right.kind === 'unknown') return unknownFrom(right);

@@ -12,6 +12,7 @@ import type {
 } from '../syntax/tree.ts';
 import { attributeOf, indexOf } from './access.ts';
 import { withBindings } from './bindings.ts';
+import { enter, leave } from './budget.ts';
 import { choicesOf, choose, combineChoices, mapChoices } from './choices.ts';
 import { identityAt } from './condition.ts';
 import { evaluateConditional } from './conditional.ts';
@@ -23,25 +24,18 @@ import { evaluateBinary, evaluateUnary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { evaluateParts } from './template.ts';
 import { withStep, withTrail } from './trail.ts';
-import { failure, isFailed, tooLarge, unknownBecause, unknownFrom } from './unknown.ts';
+import { failure, isFailed, unknownBecause, unknownFrom } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue, UnknownValue } from './value.ts';
-
-/** How deep evaluation may nest, through locals and module calls too, before the stack could run out. */
-const depthLimit = 250;
 
 /**
  * The value of an expression. Never throws and never hangs: every node costs a step of the scope's budget, and what
  * cannot be told is an unknown value with the reason. What trail the value has is told in `trail.ts`.
  */
 export function evaluate(expression: Expression, scope: Scope): TerraformValue {
-  const { budget } = scope;
-  budget.steps -= 1;
-  if (budget.steps < 0) return tooLarge;
-  const depth = budget.depth ?? 0;
-  if (depth >= depthLimit) return unknownBecause('the expression is nested too deeply to evaluate');
-  budget.depth = depth + 1;
+  const refused = enter(scope.budget);
+  if (refused !== null) return refused;
   const value = evaluateNode(expression, scope);
-  budget.depth = depth;
+  leave(scope.budget);
   return value;
 }
 

@@ -1,13 +1,14 @@
 import type { TemplatePart } from '../syntax/tree.ts';
 import { elementsOf } from './access.ts';
 import { withBindings } from './bindings.ts';
+import { enter, leave } from './budget.ts';
 import { choose, combineChoices, mapChoices, under } from './choices.ts';
 import { decide } from './condition.ts';
 import { elementBindings, elementName } from './for-expression.ts';
 import { emptyString, stringOf } from './literal.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { fromParts, kindName, textParts } from './text.ts';
-import { failure, tooLarge } from './unknown.ts';
+import { failure } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue, TextPart } from './value.ts';
 
 /** The text that a template's parts make, whatever of it is known. */
@@ -22,8 +23,14 @@ export function evaluateParts(parts: readonly TemplatePart[], scope: Scope, eval
 }
 
 function evaluatePart(part: TemplatePart, scope: Scope, evaluate: Evaluate): TerraformValue {
-  scope.budget.steps -= 1;
-  if (scope.budget.steps < 0) return tooLarge;
+  const refused = enter(scope.budget);
+  if (refused !== null) return refused;
+  const value = evaluateEntered(part, scope, evaluate);
+  leave(scope.budget);
+  return value;
+}
+
+function evaluateEntered(part: TemplatePart, scope: Scope, evaluate: Evaluate): TerraformValue {
   switch (part.kind) {
     case 'literal':
       return stringOf(part.value);

@@ -1,6 +1,7 @@
 import { parseTerraform } from '../syntax/parse.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { Expression, ObjectConstructor } from '../syntax/tree.ts';
+import { enter, leave } from './budget.ts';
 import { mapChoices } from './choices.ts';
 import { evaluateAs } from './evaluate.ts';
 import { mappingOf, nullValue } from './literal.ts';
@@ -17,9 +18,8 @@ import type { SettledTerraformValue, TerraformValue } from './value.ts';
  * is unknown, and a type that makes no sense, leaves the value as it is. `scope` is that of the variable's document.
  */
 export function convertTo(type: Expression, value: TerraformValue, scope: Scope): TerraformValue {
-  scope.budget.steps -= 1;
-  if (scope.budget.steps < 0) return value;
-  return mapChoices(value, (settled) => {
+  if (enter(scope.budget) !== null) return value;
+  const converted = mapChoices(value, (settled) => {
     if (settled.kind === 'unknown' || settled.kind === 'computed' || settled.kind === 'null') return settled;
     switch (type.kind) {
       case 'variable':
@@ -34,6 +34,8 @@ export function convertTo(type: Expression, value: TerraformValue, scope: Scope)
         return settled;
     }
   });
+  leave(scope.budget);
+  return converted;
 }
 
 /** A type in quotes: JSON syntax, and `"string"`, `"list"`, `"map"` of Terraform 0.11. */

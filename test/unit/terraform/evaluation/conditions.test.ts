@@ -91,9 +91,9 @@ describe('the identity of a condition', () => {
 
   it('differs from element to element', () => {
     const value = evaluateText('[for s in [var.x.p, var.x.q] : s.on ? 1 : 2]');
-    assert.equal(value.kind, 'sequence');
     const conditions = value.kind === 'sequence' ? value.items.map((item) => assumptions(item)[0]?.condition) : [];
-    assert.equal(new Set(conditions).size, 2);
+    assert.equal(conditions.length, 2);
+    assert.notEqual(conditions[0], conditions[1]);
   });
 
   it('differs between the instances of a resource', () => {

@@ -7,23 +7,39 @@ import { failure, isFailed, tooLarge, unknownBecause } from '../unknown.ts';
 import type { TerraformValue } from '../value.ts';
 
 /** Longer texts are not read: YAML is slow to parse. */
-const textLimit = 1 << 18;
+const textLimit = 1 << 16;
 
 const depthLimit = 64;
 
 /** `yamldecode`: YAML as go-cty-yaml reads it, which takes `yes` and `on` for bools and `012` for twelve. */
 export function decodeYaml(text: string, budget: Budget): TerraformValue {
   if (text.length > textLimit) return unknownBecause('the YAML text is too long to evaluate');
+  if (isDeep(text)) return tooDeep;
   budget.steps -= text.length >> 4;
-  try {
-    const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error', stringKeys: false });
-    if (document.errors.length > 0) return failure('the text is not YAML');
-    if (document.contents === null) return failure('the YAML text is empty');
-    return new YamlReader(budget).read(document.contents, 0);
-  } catch {
-    // The parser is recursive: a text of many thousand brackets exhausts the stack.
-    return unknownBecause('the YAML text is nested too deeply to evaluate');
+  if (budget.steps < 0) return tooLarge;
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error' });
+  if (document.errors.length > 0) return failure('the text is not YAML');
+  if (document.contents === null) return failure('the YAML text is empty');
+  return new YamlReader(budget).read(document.contents, 0);
+}
+
+const tooDeep = unknownBecause('the YAML text is nested too deeply to evaluate');
+
+/**
+ * Whether the text may be nested so deeply that the parser, which is recursive, exhausts the stack. To catch that is not
+ * enough: V8 ends the whole process if a regular expression is compiled with no stack left.
+ */
+function isDeep(text: string): boolean {
+  let brackets = 0;
+  for (const line of text.split('\n')) {
+    const lead = /^(?:[ \t]|[-?:](?=[ \t]))*/.exec(line)?.[0].length ?? 0;
+    if (lead > 4 * depthLimit) return true;
+    for (const [bracket] of line.matchAll(/[[\]{}]/g)) {
+      brackets += bracket === '[' || bracket === '{' ? 1 : -1;
+      if (brackets > depthLimit) return true;
+    }
   }
+  return false;
 }
 
 class YamlReader {
@@ -37,7 +53,7 @@ class YamlReader {
   read(node: unknown, depth: number): TerraformValue {
     this.budget.steps -= 1;
     if (this.budget.steps < 0) return tooLarge;
-    if (depth > depthLimit) return unknownBecause('the YAML text is nested too deeply to evaluate');
+    if (depth > depthLimit) return tooDeep;
     if (isAlias(node)) return this.anchors.get(node.source) ?? failure(`YAML anchor \`${node.source}\` is not defined`);
     const value = this.readAnchored(node, depth);
     if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {

@@ -18,8 +18,8 @@ type Instruction =
 /** Counted repetitions are written out; larger programs are refused. */
 const programLimit = 4000;
 
-/** How many times a thread may move before matching is given up, about a tenth of a second. */
-const stepLimit = 2_000_000;
+/** How many times a thread may move before matching is given up, some hundredths of a second. */
+const stepLimit = 500_000;
 
 /** Compiles a pattern; null where it is too large. */
 export function compile({ node, groups }: Pattern): Program | null {
