@@ -34,11 +34,10 @@ const bundles = [
   },
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
   { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
-  // In a browser VS Code appends ".js" to the manifest's "./dist/browser/client.cjs". Without ".cjs" it would take the
-  // file for a module, because of the manifest's "type", and it cannot load modules there.
+  // ".cjs", because VS Code in a browser loads no modules, which ".js" would be by the manifest's "type".
   {
     entry: 'client/src/extension-browser.ts',
-    outfile: 'dist/browser/client.cjs.js',
+    outfile: 'dist/browser/client.cjs',
     external: ['vscode'],
     ...forBrowsers,
   },

@@ -31,7 +31,7 @@ export function activateWith(context: vscode.ExtensionContext, createClient: Cre
   context.subscriptions.push(
     output,
     new vscode.Disposable(() => void client.dispose()),
-    ...serveFiles(client),
+    ...serveFiles(client, context.extensionUri),
     showStatus(client),
     ...registerCommands(client, start, output),
   );

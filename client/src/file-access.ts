@@ -16,7 +16,7 @@ const ignoredFolders = '**/{.git,.terraform,.terragrunt-cache,.aws-sam,cdk.out,c
 const moduleManifests = '**/.terraform/modules/modules.json';
 
 /** Reads for the server what it cannot reach: files of a virtual workspace, and everything in a browser. */
-export function serveFiles(client: BaseLanguageClient): readonly vscode.Disposable[] {
+export function serveFiles(client: BaseLanguageClient, extension: vscode.Uri): readonly vscode.Disposable[] {
   return [
     client.onRequest(
       methods.listFiles,
@@ -27,6 +27,9 @@ export function serveFiles(client: BaseLanguageClient): readonly vscode.Disposab
         const found = await Promise.all([find(filePattern, ignoredFolders), find(moduleManifests, null)]);
         return { uris: found.flat().map((uri) => uri.toString()) };
       },
+    ),
+    client.onRequest(methods.readArbiterModule, () =>
+      vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'main.wasm.gz')),
     ),
     client.onRequest(methods.readFiles, async ({ uris }: ReadFilesParams): Promise<ReadFilesResult> => ({
       texts: await Promise.all(uris.map((uri) => readText(vscode.Uri.parse(uri)))),

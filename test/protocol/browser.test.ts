@@ -67,7 +67,6 @@ function startWorker(): { readonly port: MessagePort; readonly stop: () => void 
   const scope = {
     ...web,
     ...more,
-    fetch: (url: string) => Promise.resolve(new Response(readFileSync(fileURLToPath(url)))),
     addEventListener: () => undefined,
     postMessage(message: unknown) {
       inside.postMessage(message);
@@ -140,6 +139,7 @@ describe('the server in a browser', () => {
     connection.onRequest(methods.readFiles, ({ uris }: { uris: string[] }) => ({
       texts: uris.map((uri) => files.get(uri) ?? null),
     }));
+    connection.onRequest(methods.readArbiterModule, () => readFileSync(wasm));
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
     let refreshes = 0;
     connection.onRequest('workspace/diagnostic/refresh', () => {
@@ -173,7 +173,7 @@ describe('the server in a browser', () => {
       processId: null,
       capabilities: fullCapabilities,
       workspaceFolders: [{ uri: folder, name: 'infrastructure' }],
-      initializationOptions: { clientReadsFiles: true, arbiterModule: `file://${wasm}` },
+      initializationOptions: { clientReadsFiles: true },
     });
     await connection.sendNotification('initialized', {});
     return {

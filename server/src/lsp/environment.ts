@@ -8,9 +8,9 @@ export interface ServerEnvironment {
   /**
    * Reads the WebAssembly module of HashiCorp's own parser.
    *
-   * @param url where the client says it is; null where it says nothing
+   * @param askClient for where only the client can read it
    */
-  readArbiterModule(url: string | null): Promise<Uint8Array>;
+  readArbiterModule(askClient: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Resolves after the events that have already happened were looked at. */
   nextTurn(): Promise<void>;
 }

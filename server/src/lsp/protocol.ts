@@ -20,6 +20,8 @@ export const methods = {
   listFiles: `${productId}/listFiles`,
   /** Request to the client, in a browser: the text of some documents. */
   readFiles: `${productId}/readFiles`,
+  /** Request to the client, in a browser: the bytes of `main.wasm.gz`, HashiCorp's own parser. */
+  readArbiterModule: `${productId}/readArbiterModule`,
 } as const;
 
 /** What the client hands over with `initialize`; every field may be missing. */
@@ -28,8 +30,6 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** True where the client answers `listFiles` and `readFiles`. */
   readonly clientReadsFiles?: boolean;
-  /** In a browser: where `main.wasm.gz` is, HashiCorp's own parser. */
-  readonly arbiterModule?: string;
 }
 
 export interface ScanParams {

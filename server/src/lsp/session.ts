@@ -72,7 +72,9 @@ export function createSession(
   const support = readClientSupport(params.capabilities);
   const options = asOptions(params.initializationOptions);
   const documents = createOpenDocuments();
-  const arbiter = createArbiter(() => environment.readArbiterModule(options.arbiterModule ?? null));
+  const arbiter = createArbiter(() =>
+    environment.readArbiterModule(() => connection.sendRequest<Uint8Array>(methods.readArbiterModule)),
+  );
   const turns = createTurns(() => environment.nextTurn());
   const ruleIds = new Set(rules.map(({ metadata }) => metadata.id));
   const warn = (message: string): void => {

@@ -2,19 +2,12 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import type { ServerEnvironment } from '../environment.ts';
 import { startServer } from '../server.ts';
 
-/** A worker: the client reads the files, the arbiter comes with the bundle. */
+/** A worker: the client reads everything for it. */
 const browserEnvironment: ServerEnvironment = {
   openSources: () => null,
-  readArbiterModule,
+  readArbiterModule: (askClient) => askClient(),
   nextTurn: nextMessage,
 };
-
-async function readArbiterModule(url: string | null): Promise<Uint8Array> {
-  if (url === null) throw new Error('the client does not say where it is');
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 /** A timer would wait at least 4 ms once a few of them are nested (HTML standard, "timer initialization steps"). */
 function nextMessage(): Promise<void> {
