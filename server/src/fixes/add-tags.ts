@@ -1,5 +1,5 @@
 import type { FixDefinition } from './fix.ts';
-import { optionsOf } from '../model/value.ts';
+import { missingTags } from '../model/tags.ts';
 
 /** The configured tags that a stream or key lacks. */
 export const addTags: FixDefinition = {
@@ -9,9 +9,7 @@ export const addTags: FixDefinition = {
     const subjects = subject.kind === 'stream' ? streams : keys;
     const tagged = subjects.find(({ id }) => id === subject.id);
     if (tagged === undefined) return [];
-    const missing = requiredTags.filter((tag) =>
-      optionsOf(tagged.tags).some(({ value }) => value.kind !== 'known' || !Object.hasOwn(value.value, tag)),
-    );
+    const missing = missingTags(tagged.tags, requiredTags);
     if (missing.length === 0) return [];
     return [
       {

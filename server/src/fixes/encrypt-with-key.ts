@@ -1,22 +1,64 @@
+import type { Settings } from '../config/settings.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Key } from '../model/key.ts';
+import type { Stream } from '../model/stream.ts';
+import { optionsOf } from '../model/value.ts';
 import type { FixDefinition } from './fix.ts';
+import { namesOnly, streamToEncrypt, uses } from './stream-faults.ts';
+import { missingTags } from '../model/tags.ts';
 import { preferredKey, suitableKeys } from './suitable-keys.ts';
-import { namesOnly, streamToEncrypt } from './stream-faults.ts';
 
-/** Each suitable key that the stream's module declares; preferred where it is the only one and surely works. */
+/**
+ * Each suitable key that the stream's module declares; preferred where it is the only one and surely works. A key that
+ * falls short of what is asked of keys for streams is mended with it: nobody is to be told so a moment later.
+ */
 export const encryptWithKey: FixDefinition = {
   kind: 'encrypt-with-key',
-  propose(finding, configuration) {
+  propose(finding, configuration, settings) {
     const stream = finding.rule === 'stream-key-shared' ? null : streamToEncrypt(finding, configuration);
     if (stream === null) return [];
-    const suitable = suitableKeys(stream, configuration).filter((key) => !namesOnly(stream, key));
-    const preferred = preferredKey(suitable);
-    return suitable.map((key) => ({
-      title:
-        finding.rule === 'stream-aws-managed-key'
-          ? `Replace the AWS managed key by ${key.address}`
-          : `Encrypt with ${key.address}`,
-      preferred: key === preferred,
-      intent: { kind: 'encrypt-with-key', stream: stream.id, key: key.id },
-    }));
+    const offered = keysToOffer(stream, configuration, settings);
+    const preferred = preferredKey(offered);
+    return offered.map((key) => {
+      const rotate = lacksRotation(key) && settings.rules['key-rotation-disabled'] !== 'off';
+      const tags = missingTags(key.tags, settings.requiredTags);
+      return {
+        title: titleFor(finding, key, rotate),
+        preferred: key === preferred,
+        intent: {
+          kind: 'encrypt-with-key',
+          stream: stream.id,
+          key: key.id,
+          ...(rotate ? { rotate } : {}),
+          ...(tags.length === 0 ? {} : { tags }),
+        },
+      };
+    });
   },
 };
+
+/** Whether a key of its own is what the settings want for every stream. */
+function forbidsSharing({ rules }: Settings): boolean {
+  return (rules['stream-key-shared'] ?? 'off') !== 'off';
+}
+
+/** The suitable keys that the stream is not already told to use, and that it would not share against the settings. */
+export function keysToOffer(stream: Stream, configuration: Configuration, settings: Settings): readonly Key[] {
+  const isTaken = (key: Key): boolean =>
+    forbidsSharing(settings) && configuration.streams.some((other) => other.id !== stream.id && uses(other, key));
+  return suitableKeys(stream, configuration).filter((key) => !namesOnly(stream, key) && !isTaken(key));
+}
+
+function titleFor({ rule }: Finding, { address }: Key, rotate: boolean): string {
+  const deed = rule === 'stream-aws-managed-key' ? 'Replace the AWS managed key by' : 'Encrypt with';
+  return `${deed} ${address}${rotate ? ' and turn on its rotation' : ''}`;
+}
+
+/** Whether the key could rotate and is not told to; imported material and foreign key stores cannot. */
+function lacksRotation({ kind, rotation, customKeyStore }: Key): boolean {
+  const isOff = optionsOf(rotation).some(
+    ({ value }) => value.kind !== 'unknown' && !(value.kind === 'known' && value.value),
+  );
+  return kind === 'key' && isOff && customKeyStore.kind !== 'known';
+}

@@ -1,5 +1,6 @@
 import type { FixDefinition } from './fix.ts';
-import { preferredKey, suitableKeys } from './suitable-keys.ts';
+import { keysToOffer } from './encrypt-with-key.ts';
+import { preferredKey } from './suitable-keys.ts';
 import { encryptionsOf, streamToEncrypt } from './stream-faults.ts';
 
 /** A customer managed key of the stream's own: preferred unless the module has exactly one key that will do. */
@@ -15,7 +16,7 @@ export const encryptWithNewKey: FixDefinition = {
         title: replaces
           ? `Replace the ${finding.rule === 'stream-aws-managed-key' ? 'AWS managed' : shared ? 'shared' : 'present'} key by a new customer managed key`
           : 'Encrypt with a new customer managed key',
-        preferred: shared || preferredKey(suitableKeys(stream, configuration)) === null,
+        preferred: shared || preferredKey(keysToOffer(stream, configuration, settings)) === null,
         intent: { kind: 'encrypt-with-new-key', stream: stream.id, tags: settings.requiredTags },
       },
     ];

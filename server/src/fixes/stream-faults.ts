@@ -41,6 +41,11 @@ export function namedKeysOf(stream: Stream): readonly KeyReference[] {
   );
 }
 
+/** Whether the sources name this key for the stream, under some condition at least. */
+export function uses(stream: Stream, key: Key): boolean {
+  return namedKeysOf(stream).some((reference) => reference.kind === 'declared' && reference.key === key.id);
+}
+
 /** Whether the sources name this key, and no other, whatever the conditions. */
 export function namesOnly(stream: Stream, key: Key): boolean {
   const named = namedKeysOf(stream);

@@ -6,7 +6,15 @@ export type FixIntent =
   /** Encrypt the stream with a new customer managed key that has rotation and the library's default policy. */
   | { readonly kind: 'encrypt-with-new-key'; readonly stream: string; readonly tags: readonly string[] }
   /** Encrypt the stream with a key that the configuration declares. */
-  | { readonly kind: 'encrypt-with-key'; readonly stream: string; readonly key: string }
+  | {
+      readonly kind: 'encrypt-with-key';
+      readonly stream: string;
+      readonly key: string;
+      /** Set where the key is to rotate from now on, as a key for streams should. */
+      readonly rotate?: true;
+      /** The tags that a key for streams must carry and this one lacks. */
+      readonly tags?: readonly string[];
+    }
   /** The key is there; only the type is missing, NONE or misspelt. */
   | { readonly kind: 'set-encryption-type'; readonly stream: string }
   | { readonly kind: 'enable-key-rotation'; readonly key: string }

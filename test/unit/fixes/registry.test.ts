@@ -204,6 +204,30 @@ describe('the fixes of a finding', () => {
     });
   });
 
+  it('mend a key that falls short together with its use', () => {
+    const short = key({ rotation: absent, tags: known({ Owner: 'me' }) });
+    const [first] = fixesOf(
+      'stream-unencrypted',
+      { streams: [bare], keys: [short] },
+      { requiredTags: ['Owner', 'Tier'] },
+    );
+    assert.deepEqual(first, {
+      title: 'Encrypt with aws_kms_key.orders and turn on its rotation',
+      preferred: true,
+      intent: { kind: 'encrypt-with-key', stream: bare.id, key: short.id, rotate: true, tags: ['Tier'] },
+    });
+    const rules = { 'key-rotation-disabled': 'off' } as const;
+    const [plain] = fixesOf('stream-unencrypted', { streams: [bare], keys: [short] }, { rules });
+    assert.equal(plain?.title, 'Encrypt with aws_kms_key.orders');
+  });
+
+  it('do not make streams share a key where each is to have its own', () => {
+    const given = { streams: [bare, stream({ address: 'aws_kinesis_stream.clicks' })], keys: [key()] };
+    assert.equal(fixesOf('stream-unencrypted', given)[0]?.intent.kind, 'encrypt-with-key');
+    const rules = { 'stream-key-shared': 'warning' } as const;
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', given, { rules })), [own, ignore]);
+  });
+
   it('turn rotation on', () => {
     const given = { streams: [stream()], keys: [key({ rotation: absent })] };
     assert.deepEqual(titles(fixesOf('key-rotation-disabled', given)), [

@@ -25,6 +25,7 @@ const annotation = 'Turn encryption on';
 export function encryptCloudControlStream(
   { target }: Placement,
   keyAt: ((site: Site) => WrittenKey | Refusal) | null,
+  alsoDo: (plan: PlanBuilder) => void = () => undefined,
 ): EditPlan | Refusal {
   const { block, module } = target;
   if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
@@ -66,6 +67,7 @@ export function encryptCloudControlStream(
     addBesides(key.blocks, site, plan);
     addVariables(key.variables, site, plan);
   }
+  alsoDo(plan);
   return plan.finish();
 }
 

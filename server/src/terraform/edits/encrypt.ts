@@ -1,4 +1,5 @@
 import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { FixIntent } from '../../model/fix.ts';
 import type { Stream } from '../../model/stream.ts';
 import type { BlockCode, Code } from './code.ts';
 import { expression } from './code.ts';
@@ -12,7 +13,9 @@ import { newKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
 import { placeFor } from './placement.ts';
 import { PlanBuilder } from './plan.ts';
+import { addRotation } from './rotation.ts';
 import type { Site } from './sites.ts';
+import { addTags } from './tags.ts';
 import type { TypeEdit } from './type-edit.ts';
 import { typeEdit } from './type-edit.ts';
 
@@ -38,17 +41,25 @@ export function writeEncryptionWithNewKey(
 }
 
 /** Encrypts the stream with a key that its own module declares. */
-export function writeEncryptionWithKey(id: Stream['id'], keyId: string, context: EditContext): EditPlan | Refusal {
-  const placement = placementOf(id, context);
+export function writeEncryptionWithKey(
+  { stream, key: keyId, rotate, tags = [] }: Extract<FixIntent, { kind: 'encrypt-with-key' }>,
+  context: EditContext,
+): EditPlan | Refusal {
+  const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
   const key = context.terraform.configuration.keys.find((one) => one.id === keyId);
   if (key === undefined) return { refused: 'the key is not declared any more' };
   if (key.module !== placement.stream.module) return { refused: 'the key is declared in another module' };
   const named = { blocks: [], variables: [], reference: `${key.address}.arn` };
-  if (placement.target.type === 'awscc_kinesis_stream') return encryptCloudControlStream(placement, () => named);
+  const mendKey = (plan: PlanBuilder): void => {
+    if (rotate === true) addRotation(keyId, plan, context);
+    if (tags.length > 0) addTags(keyId, tags, plan, context);
+  };
+  if (placement.target.type === 'awscc_kinesis_stream')
+    return encryptCloudControlStream(placement, () => named, mendKey);
   const inReach = (site: Site): boolean => site.module === placement.target.module;
   const found = keySite(placement, context, inReach);
-  return 'refused' in found ? found : writeEncryption(placement, found, named, context);
+  return 'refused' in found ? found : writeEncryption(placement, found, named, context, mendKey);
 }
 
 /** Sets the type where the key is named already. */
@@ -81,6 +92,7 @@ function writeEncryption(
   found: KeySite,
   key: WrittenKey,
   context: EditContext,
+  alsoDo: (plan: PlanBuilder) => void = () => undefined,
 ): EditPlan | Refusal {
   const { site } = found;
   const type = typeEdit(placement, found, context);
@@ -99,6 +111,7 @@ function writeEncryption(
   );
   addBesides(key.blocks, site, plan);
   addVariables(key.variables, site, plan);
+  alsoDo(plan);
   return plan.finish();
 }
 

@@ -1,3 +1,4 @@
+import { missingTags } from '../../model/tags.ts';
 import type { Placed } from '../modules/instance.ts';
 import { sourceOf } from '../syntax/literals.ts';
 import type { Attribute } from '../syntax/tree.ts';
@@ -8,7 +9,7 @@ import { printCode, printKey } from './hcl/print.ts';
 import type { Placement } from './key-site.ts';
 import { lift } from './lift.ts';
 import type { Site } from './sites.ts';
-import { missingTags, tagValues } from './tag-values.ts';
+import { tagValues } from './tag-values.ts';
 
 /** The tags of a new key, and the variables that some of their values need. */
 export interface KeyTags {

@@ -180,7 +180,9 @@ function baseName({ holder, module, isItem }: Site, { stream }: Placement): stri
   const separator = label.includes('-') && !label.includes('_') ? '-' : '_';
   const suffix = instance.replaceAll(/[^\w-]+/gu, '_');
   const whole = suffix === '' ? label : `${label}${separator}${suffix}`;
-  const base = /kinesis/iu.test(whole) ? whole : `${whole}${separator}kinesis`;
+  // A label that Terraform refuses must not make the reference to the key one that nobody can read.
+  const valid = whole.replaceAll(/[^\p{ID_Continue}-]+/gu, '_').replace(/^(?=[^\p{ID_Start}_])/u, 'key_');
+  const base = /kinesis/iu.test(valid) ? valid : `${valid}${separator}kinesis`;
   const resources = declaredNames(module, 'resource');
   const data = declaredNames(module, 'data');
   return freeName(

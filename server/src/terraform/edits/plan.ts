@@ -1,4 +1,4 @@
-import type { EditPlan } from '../../model/edit.ts';
+import type { EditPlan, Refusal } from '../../model/edit.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { DocumentEditor } from './document.ts';
 import { editHcl } from './hcl/document.ts';
@@ -7,17 +7,21 @@ import { editJson } from './json/document.ts';
 /** The changes that one fix makes, document by document. */
 export class PlanBuilder {
   private readonly editors = new Map<string, DocumentEditor>();
+  private hasBrokenJson = false;
 
   /** The editor of a document; the same one however often it is asked for. */
   in({ uri, tree }: { readonly uri: string; readonly tree: SyntaxTree }): DocumentEditor {
     const known = this.editors.get(uri);
     if (known !== undefined) return known;
+    // Native syntax recovers behind a broken block; in JSON an error leaves open what belongs to what.
+    if (tree.syntax === 'json' && tree.errors.length > 0) this.hasBrokenJson = true;
     const editor = tree.syntax === 'json' ? editJson(tree) : editHcl(tree);
     this.editors.set(uri, editor);
     return editor;
   }
 
-  finish(): EditPlan {
+  finish(): EditPlan | Refusal {
+    if (this.hasBrokenJson) return { refused: 'the file has a syntax error: mend it first' };
     const documents = Array.from(this.editors, ([uri, editor]) => ({ uri, create: false, edits: editor.changes() }));
     return { documents: documents.filter(({ edits }) => edits.length > 0), needsConfirmation: null };
   }

@@ -10,20 +10,25 @@ const annotation = 'Rotate the key every year';
 
 /** Turns rotation on where it is decided: on the key, or in the local, variable or call its value comes from. */
 export function writeRotation(id: Key['id'], context: EditContext): EditPlan | Refusal {
+  const plan = new PlanBuilder();
+  return addRotation(id, plan, context) ?? plan.finish();
+}
+
+/** Adds that to a plan; returns why it cannot be done. */
+export function addRotation(id: Key['id'], plan: PlanBuilder, context: EditContext): Refusal | null {
   const target = targetOf(id, context);
   if (target === null) return { refused: 'the key is not declared any more' };
   const deepest = sitesOf(target, 'enable_key_rotation', context).at(-1);
   if (deepest === undefined) return { refused: 'the module that declares the key is not part of the workspace' };
   const value = { kind: 'bool', value: true } as const;
-  const plan = new PlanBuilder();
   const { expression, holder, name } = deepest;
   if (expression !== null) {
     const whole = deepest.via === 'branch' ? (conditionalAround(deepest) ?? expression) : expression;
     plan.in(expression).replace(whole.node, value, annotation);
-  } else {
-    if (!holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
-    const place = placeFor(holder.node, { before: null, after: 'deletion_window_in_days' }, holder.tree.text);
-    plan.in(holder).addArguments(holder.node, [{ name, value }], place, annotation);
+    return null;
   }
-  return plan.finish();
+  if (!holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  const place = placeFor(holder.node, { before: null, after: 'deletion_window_in_days' }, holder.tree.text);
+  plan.in(holder).addArguments(holder.node, [{ name, value }], place, annotation);
+  return null;
 }

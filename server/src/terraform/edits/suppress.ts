@@ -16,6 +16,8 @@ const annotation = 'Accept the finding here';
 
 /** Silences a rule for the top-level block around a place, with a comment above it or, in JSON, its `"//"` property. */
 export function writeSuppression(rule: string, range: SourceRange, tree: SyntaxTree): EditPlan | Refusal {
+  if (tree.syntax === 'json' && tree.errors.length > 0)
+    return { refused: 'the file has a syntax error: mend it first' };
   const block = tree.body.blocks.find(({ start, end }) => start <= range.start && range.start < end);
   if (block === undefined) return { refused: 'there is no block here that a comment could stand above' };
   const edit = tree.syntax === 'json' ? inJson(rule, block, tree.text) : inHcl(rule, block, tree.text);

@@ -1,7 +1,4 @@
 import type { Refusal } from '../../model/edit.ts';
-import type { Tags } from '../../model/key.ts';
-import type { Value } from '../../model/value.ts';
-import { optionsOf } from '../../model/value.ts';
 import type { ModuleInstance, Placed } from '../modules/instance.ts';
 import { attributeOf } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
@@ -15,13 +12,6 @@ import { localOf } from './substitute.ts';
 export interface TagValues {
   readonly entries: readonly Argument[];
   readonly variables: readonly BlockCode[];
-}
-
-/** The required tags that some possible value lacks. */
-export function missingTags(tags: Value<Tags>, required: readonly string[]): readonly string[] {
-  return required.filter((name) =>
-    optionsOf(tags).some(({ value }) => value.kind !== 'known' || !Object.hasOwn(value.value, name)),
-  );
 }
 
 /**

@@ -15,19 +15,28 @@ const annotation = 'Add the required tags';
 
 /** Adds tags to a stream or key, where it is declared: a map that others share is not touched. */
 export function writeTags(subject: Subject, tags: readonly string[], context: EditContext): EditPlan | Refusal {
-  const target = targetOf(subject.id, context);
-  if (target === null) return { refused: `the ${subject.kind} is not declared any more` };
+  const plan = new PlanBuilder();
+  return addTags(subject.id, tags, plan, context) ?? plan.finish();
+}
+
+/** Adds that to a plan; returns why it cannot be done. */
+export function addTags(
+  id: Subject['id'],
+  tags: readonly string[],
+  plan: PlanBuilder,
+  context: EditContext,
+): Refusal | null {
+  const target = targetOf(id, context);
+  if (target === null) return { refused: 'the resource is not declared any more' };
   const { block, module } = target;
   if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
   if (!target.type.startsWith('aws_')) return { refused: 'tags can be added to resources of the aws provider only' };
   if (!block.node.complete) return { refused: 'the block has a syntax error: mend it first' };
   const values = tagValues(tags, module);
   if ('refused' in values) return values;
-  const plan = new PlanBuilder();
   const refusal = addTo(target, values.entries, plan);
-  if (refusal !== null) return refusal;
-  addVariables(values.variables, { module, holder: block }, plan);
-  return plan.finish();
+  if (refusal === null) addVariables(values.variables, { module, holder: block }, plan);
+  return refusal;
 }
 
 function addTo(target: Target, entries: readonly Argument[], plan: PlanBuilder): Refusal | null {

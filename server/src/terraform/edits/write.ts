@@ -23,7 +23,7 @@ export function writeTerraform(
     case 'encrypt-with-new-key':
       return writeEncryptionWithNewKey(intent.stream, intent.tags, context);
     case 'encrypt-with-key':
-      return writeEncryptionWithKey(intent.stream, intent.key, context);
+      return writeEncryptionWithKey(intent, context);
     case 'set-encryption-type':
       return writeEncryptionType(intent.stream, context);
     case 'enable-key-rotation':

@@ -47,10 +47,11 @@ function targetOf(tree: SyntaxTree, at: number, line: Span): Span | null {
   const comment = commentStart(tree.text.slice(line.start, at));
   if (comment === null) return null;
   const start = line.start + comment;
-  if (block !== null && isOnlyComments(tree.text.slice(block.openBrace + 1, start))) return block;
-  const body = block?.body ?? tree.body;
   // A block without its closing brace reaches to the next header: what stands above that header belongs to it.
-  const beyond = block?.closeBrace === -1 ? tree.body.blocks : [];
+  const isOpen = block?.closeBrace === -1;
+  if (block !== null && !isOpen && isOnlyComments(tree.text.slice(block.openBrace + 1, start))) return block;
+  const body = block?.body ?? tree.body;
+  const beyond = isOpen ? tree.body.blocks : [];
   const items: readonly (Attribute | Block)[] = [...body.attributes, ...body.blocks, ...beyond];
   const sameLine = items.find((item) => item.end <= start && item.end > line.start);
   if (sameLine !== undefined) return sameLine;

@@ -65,11 +65,31 @@ describe('encrypting with a key', () => {
   });
 
   it('names one instance of a key', () => {
-    const files = { 'main.tf': `resource "aws_kms_key" "data" {\n  count = 1\n}\n${stream('  name = "orders"\n')}` };
+    const files = {
+      'main.tf': `resource "aws_kms_key" "data" {\n  count               = 1\n  enable_key_rotation = true\n}\n${stream('  name = "orders"\n')}`,
+    };
     assert.deepEqual(changed('encrypt-with-key', files), [
       'name            = "orders"',
       'encryption_type = "KMS"',
       'kms_key_id      = aws_kms_key.data[0].arn',
+    ]);
+  });
+});
+
+describe('encrypting with a key that falls short', () => {
+  it('mends the key with it', () => {
+    const files = {
+      'main.tf': `resource "aws_kms_key" "data" {\n  description = "Data"\n}\n${stream('  name = "orders"\n  tags = { Owner = "me" }\n')}`,
+    };
+    assert.deepEqual(changed('encrypt-with-key', files, { requiredTags: ['Owner'] }), [
+      'description         = "Data"',
+      'enable_key_rotation = true',
+      'tags = {',
+      'Owner = "me"',
+      'name            = "orders"',
+      'encryption_type = "KMS"',
+      'kms_key_id      = aws_kms_key.data.arn',
+      'tags            = { Owner = "me" }',
     ]);
   });
 });

@@ -30,11 +30,6 @@ resource "aws_kinesis_stream" "orders" { # want: stream-unencrypted, required-ta
   }
 }
 
-variable "tier" {
-  description = "Value of the tag Tier"
-  type        = string
-}
-
 resource "aws_kinesis_stream" "clicks" {
   name            = "clicks"
   shard_count     = 1
@@ -52,6 +47,11 @@ resource "aws_kms_key" "clicks" {
     "data:class" = "internal"
     Tier         = var.tier
   }
+}
+
+variable "tier" {
+  description = "Value of the tag Tier"
+  type        = string
 }
 
 resource "aws_kinesis_stream" "views" {
