@@ -13,7 +13,7 @@ import type {
 import { attributeOf, indexOf } from './access.ts';
 import { withBindings } from './bindings.ts';
 import { enter, leave } from './budget.ts';
-import { choicesOf, choose, combineChoices, mapChoices } from './choices.ts';
+import { choose, combineChoices, mapChoices } from './choices.ts';
 import { identityAt } from './condition.ts';
 import { evaluateConditional } from './conditional.ts';
 import { expressionText, rootNames } from './expression-text.ts';
@@ -44,14 +44,15 @@ export function evaluate(expression: Expression, scope: Scope): TerraformValue {
  * in front of its trail; a branch that Terraform refuses to evaluate cannot come about and is left out.
  */
 export function evaluateAs(expression: Expression, scope: Scope, via: Step['via'], name: string): TerraformValue {
-  const value = evaluate(expression, scope);
-  const possible = choicesOf(value).filter((choice) => !isFailed(choice.value));
   const { start, end } = expression;
-  return withStep(possible.length === 0 ? value : choose(possible), {
-    range: { uri: scope.uri, start, end },
-    via,
-    name,
-  });
+  const value = withoutFailures(evaluate(expression, scope));
+  return withStep(value, { range: { uri: scope.uri, start, end }, via, name });
+}
+
+function withoutFailures(value: TerraformValue): TerraformValue {
+  if (value.kind !== 'either') return value;
+  const possible = value.options.filter((option) => !isFailed(option.value));
+  return possible.length === 0 || possible.length === value.options.length ? value : choose(possible);
 }
 
 function evaluateNode(node: Expression, scope: Scope): TerraformValue {
