@@ -89,7 +89,7 @@ function checkForm(value: TerraformValue, depth = 0): void {
       assert.ok(value.options.length >= 2 && value.options.length <= choiceLimit);
       assert.equal(value.trail.length, 0);
       for (const option of value.options) {
-        assert.notEqual(option.value.kind as string, 'either');
+        assert.notEqual(option.value.kind, 'either');
         assert.notEqual(conjunction(option.when, option.when), null);
         checkForm(option.value, depth + 1);
       }
