@@ -5,6 +5,7 @@ import { type InitializationOptions, productId } from '../../server/src/lsp/prot
 import { registerCommands } from './commands.ts';
 import { serveFiles } from './file-access.ts';
 import { documentSelector, filePattern } from './selector.ts';
+import { tellWhatIsHidden } from './hidden-documents.ts';
 import { showStatus } from './status-item.ts';
 
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -33,6 +34,7 @@ export function activateWith(context: vscode.ExtensionContext, createClient: Cre
     new vscode.Disposable(() => void client.dispose()),
     ...serveFiles(client, context.extensionUri),
     showStatus(client),
+    tellWhatIsHidden(client),
     ...registerCommands(client, start, output),
   );
   void startWhenNeeded(context, start);

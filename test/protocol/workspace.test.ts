@@ -59,6 +59,18 @@ describe('the workspace', () => {
     await editor.pushed('main.tf', one);
   });
 
+  it('has a file reported that stays open without being shown, as editors with tabs do', async () => {
+    const editor = await startEditor({ 'main.tf': unencrypted });
+    editor.open('main.tf');
+    await editor.pull('main.tf');
+    await editor.ready();
+    assert.deepEqual(editor.shown('main.tf'), []);
+    await editor.connection.sendNotification(methods.hidden, { uri: editor.uri('main.tf') });
+    await editor.pushed('main.tf', one);
+    await editor.pull('main.tf');
+    await editor.pushed('main.tf', none);
+  });
+
   it('goes back to what the disk holds when an unsaved document is closed', async () => {
     const editor = await startEditor({ 'main.tf': unencrypted });
     editor.open('main.tf');

@@ -51,7 +51,9 @@ function rehearse<Result>(
   findings: () => readonly Finding[],
   perform: (rehearsal: Rehearsal) => Result,
 ): Result {
-  const tell = (uri: string, text: string): void => analysis.documentChanged(uri, sourceText(text));
+  const tell = (uri: string, text: string): void => {
+    analysis.documentChanged(uri, sourceText(text));
+  };
   try {
     return perform({
       findings,

@@ -14,6 +14,8 @@ export const methods = {
   scanWorkspace: `${productId}/scanWorkspace`,
   /** Request to the server: one edit that applies the preferred fixes of the whole workspace. */
   fixAll: `${productId}/fixAll`,
+  /** Notification to the server: a document is no longer shown, and not pulled for, though it may stay open. */
+  hidden: `${productId}/hidden`,
   /** Notification to the client, whenever the figures have changed. */
   status: `${productId}/status`,
   /** Request to the client, in a browser: the documents of a folder, which the server cannot read by itself. */
@@ -30,6 +32,10 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** True where the client answers `listFiles` and `readFiles`. */
   readonly clientReadsFiles?: boolean;
+}
+
+export interface HiddenParams {
+  readonly uri: string;
 }
 
 export interface ScanParams {

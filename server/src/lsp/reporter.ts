@@ -23,7 +23,7 @@ export interface Reporter {
   reportClosedFiles(): void;
   /** The editor pulls this document: what was pushed for it is taken back. */
   pulled(uri: string): void;
-  /** The document was closed. */
+  /** The document was closed, or the editor pulls for it no longer. */
   released(uri: string): void;
 }
 

@@ -17,7 +17,14 @@ import type { ServerEnvironment } from './environment.ts';
 import { fixWorkspace } from './fix-workspace.ts';
 import { hoverAt } from './hover.ts';
 import { requestProgress, silentProgress } from './progress.ts';
-import { type FixAllResult, type ScanParams, type ScanResult, methods, productId } from './protocol.ts';
+import {
+  type FixAllResult,
+  type HiddenParams,
+  type ScanParams,
+  type ScanResult,
+  methods,
+  productId,
+} from './protocol.ts';
 import { createDiagnosticPulls } from './pull-diagnostics.ts';
 import { createRunner } from './run-safe.ts';
 import { type Session, createSession } from './session.ts';
@@ -102,6 +109,11 @@ export function startServer(connection: Connection, environment: ServerEnvironme
       if (uri === null) return;
       pulls.forget(uri);
       session().documentClosed(uri);
+    }),
+  );
+  connection.onNotification(methods.hidden, (params: HiddenParams) =>
+    runner.background('Hiding a document', () => {
+      session().reporter.released(session().documents.canonical(params.uri));
     }),
   );
   connection.onDidChangeConfiguration(({ settings }) =>
