@@ -1,12 +1,12 @@
 import type { Settings } from '../config/settings.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
+import type { KeyMending } from '../model/fix.ts';
 import type { Key } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
-import { optionsOf } from '../model/value.ts';
 import type { FixDefinition } from './fix.ts';
 import { namesOnly, streamToEncrypt, uses } from './stream-faults.ts';
-import { missingTags } from '../model/tags.ts';
+import { mendingOf } from './mend-key.ts';
 import { preferredKey, suitableKeys } from './suitable-keys.ts';
 
 /**
@@ -21,18 +21,11 @@ export const encryptWithKey: FixDefinition = {
     const offered = keysToOffer(stream, configuration, settings);
     const preferred = preferredKey(offered);
     return offered.map((key) => {
-      const rotate = lacksRotation(key) && settings.rules['key-rotation-disabled'] !== 'off';
-      const tags = missingTags(key.tags, settings.requiredTags);
+      const mend = mendingOf(key, settings);
       return {
-        title: titleFor(finding, key, rotate),
+        title: titleFor(finding, key, mend),
         preferred: key === preferred,
-        intent: {
-          kind: 'encrypt-with-key',
-          stream: stream.id,
-          key: key.id,
-          ...(rotate ? { rotate } : {}),
-          ...(tags.length === 0 ? {} : { tags }),
-        },
+        intent: { kind: 'encrypt-with-key', stream: stream.id, key: key.id, ...(mend === null ? {} : { mend }) },
       };
     });
   },
@@ -50,15 +43,7 @@ export function keysToOffer(stream: Stream, configuration: Configuration, settin
   return suitableKeys(stream, configuration).filter((key) => !namesOnly(stream, key) && !isTaken(key));
 }
 
-function titleFor({ rule }: Finding, { address }: Key, rotate: boolean): string {
+function titleFor({ rule }: Finding, { address }: Key, mend: KeyMending | null): string {
   const deed = rule === 'stream-aws-managed-key' ? 'Replace the AWS managed key by' : 'Encrypt with';
-  return `${deed} ${address}${rotate ? ' and turn on its rotation' : ''}`;
-}
-
-/** Whether the key could rotate and is not told to; imported material and foreign key stores cannot. */
-function lacksRotation({ kind, rotation, customKeyStore }: Key): boolean {
-  const isOff = optionsOf(rotation).some(
-    ({ value }) => value.kind !== 'unknown' && !(value.kind === 'known' && value.value),
-  );
-  return kind === 'key' && isOff && customKeyStore.kind !== 'known';
+  return `${deed} ${address}${mend?.rotate === true ? ' and turn on its rotation' : ''}`;
 }

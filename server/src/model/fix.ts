@@ -10,17 +10,21 @@ export type FixIntent =
       readonly kind: 'encrypt-with-key';
       readonly stream: string;
       readonly key: string;
-      /** Set where the key is to rotate from now on, as a key for streams should. */
-      readonly rotate?: true;
-      /** The tags that a key for streams must carry and this one lacks. */
-      readonly tags?: readonly string[];
+      readonly mend?: KeyMending;
     }
   /** The key is there; only the type is missing, NONE or misspelt. */
-  | { readonly kind: 'set-encryption-type'; readonly stream: string }
+  | { readonly kind: 'set-encryption-type'; readonly stream: string; readonly mend?: KeyMending }
   | { readonly kind: 'enable-key-rotation'; readonly key: string }
   | { readonly kind: 'add-tags'; readonly subject: Subject; readonly tags: readonly string[] }
   /** Silence one rule at one place with a comment that asks for a reason. */
   | { readonly kind: 'suppress'; readonly rule: string; readonly range: SourceRange };
+
+/** What is asked of a key that encrypts streams, and this one lacks: it is given that as soon as one uses it. */
+export interface KeyMending {
+  readonly key: string;
+  readonly rotate: boolean;
+  readonly tags: readonly string[];
+}
 
 export interface Fix {
   /** Starts with a verb: "Encrypt with a new customer managed key". */

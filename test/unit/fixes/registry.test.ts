@@ -214,8 +214,16 @@ describe('the fixes of a finding', () => {
     assert.deepEqual(first, {
       title: 'Encrypt with aws_kms_key.orders and turn on its rotation',
       preferred: true,
-      intent: { kind: 'encrypt-with-key', stream: bare.id, key: short.id, rotate: true, tags: ['Tier'] },
+      intent: {
+        kind: 'encrypt-with-key',
+        stream: bare.id,
+        key: short.id,
+        mend: { key: short.id, rotate: true, tags: ['Tier'] },
+      },
     });
+    const encryption = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: declaredKey(short.id) } as const);
+    const [typed] = fixesOf('stream-unencrypted', { streams: [stream({ encryption })], keys: [short] });
+    assert.equal(typed?.title, 'Set encryption_type to "KMS" and turn on the rotation of the key');
     const rules = { 'key-rotation-disabled': 'off' } as const;
     const [plain] = fixesOf('stream-unencrypted', { streams: [bare], keys: [short] }, { rules });
     assert.equal(plain?.title, 'Encrypt with aws_kms_key.orders');

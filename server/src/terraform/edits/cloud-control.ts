@@ -1,32 +1,28 @@
-import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { Refusal } from '../../model/edit.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { ObjectConstructor } from '../syntax/tree.ts';
-import type { Argument, BlockCode } from './code.ts';
+import type { Argument } from './code.ts';
 import { expression, text } from './code.ts';
 import { isEditable } from './context.ts';
 import type { Placement } from './key-site.ts';
+import type { NewKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
 import { placeFor } from './placement.ts';
-import { PlanBuilder } from './plan.ts';
+import type { PlanBuilder } from './plan.ts';
 import type { Site } from './sites.ts';
-
-interface WrittenKey {
-  readonly blocks: readonly BlockCode[];
-  readonly variables: readonly BlockCode[];
-  readonly reference: string;
-}
 
 const annotation = 'Turn encryption on';
 
 /**
  * Encrypts an `awscc_kinesis_stream`, whose encryption is one object, `stream_encryption`. It is written where the stream
- * is declared, also where a variable or local hands it in as a whole. `keyAt` null sets the type alone.
+ * is declared, also where a variable or local hands it in as a whole. `keyAt` null sets the type alone. Returns why that
+ * cannot be written.
  */
 export function encryptCloudControlStream(
   { target }: Placement,
-  keyAt: ((site: Site) => WrittenKey | Refusal) | null,
-  alsoDo: (plan: PlanBuilder) => void = () => undefined,
-): EditPlan | Refusal {
+  keyAt: ((site: Site) => NewKey | Refusal) | null,
+  plan: PlanBuilder,
+): Refusal | null {
   const { block, module } = target;
   if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
   if (!block.node.complete) return { refused: 'the block has a syntax error: mend it first' };
@@ -47,7 +43,6 @@ export function encryptCloudControlStream(
     { name: 'encryption_type', value: text('KMS') },
     ...(key === null ? [] : [{ name: 'key_id', value: expression(key.reference) }]),
   ];
-  const plan = new PlanBuilder();
   if (written === null) {
     if (block.node.body.blocks.some(({ type }) => type === 'stream_encryption')) {
       return { refused: 'stream_encryption is an argument, not a block' };
@@ -67,8 +62,7 @@ export function encryptCloudControlStream(
     addBesides(key.blocks, site, plan);
     addVariables(key.variables, site, plan);
   }
-  alsoDo(plan);
-  return plan.finish();
+  return null;
 }
 
 function setEntries(

@@ -1,7 +1,7 @@
-import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { Refusal } from '../../model/edit.ts';
 import type { FixIntent } from '../../model/fix.ts';
 import type { Stream } from '../../model/stream.ts';
-import type { BlockCode, Code } from './code.ts';
+import type { Code } from './code.ts';
 import { expression } from './code.ts';
 import { encryptCloudControlStream } from './cloud-control.ts';
 import type { EditContext, Target } from './context.ts';
@@ -9,69 +9,68 @@ import { isEditable, targetOf } from './context.ts';
 import type { KeySite, Placement } from './key-site.ts';
 import { keySite } from './key-site.ts';
 import { codeOf } from './lift.ts';
+import type { NewKey } from './new-key.ts';
 import { newKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
 import { placeFor } from './placement.ts';
-import { PlanBuilder } from './plan.ts';
-import { addRotation } from './rotation.ts';
+import type { PlanBuilder } from './plan.ts';
 import type { Site } from './sites.ts';
-import { addTags } from './tags.ts';
 import type { TypeEdit } from './type-edit.ts';
 import { typeEdit } from './type-edit.ts';
 
 const typeAnnotation = 'Turn encryption on';
 const keyAnnotation = 'Name the key';
 
-/** Encrypts the stream with a key of its own. */
-export function writeEncryptionWithNewKey(
-  id: Stream['id'],
-  tags: readonly string[],
+/** Encrypts the stream with a key of its own; returns why that cannot be written. */
+export function addEncryptionWithNewKey(
+  { stream, tags }: Extract<FixIntent, { kind: 'encrypt-with-new-key' }>,
+  plan: PlanBuilder,
   context: EditContext,
-): EditPlan | Refusal {
-  const placement = placementOf(id, context);
+): Refusal | null {
+  const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
   if (placement.target.type === 'awscc_kinesis_stream') {
-    return encryptCloudControlStream(placement, (site) => newKey({ site, served: siblings(placement, context) }, tags));
+    const served = siblings(placement, context);
+    return encryptCloudControlStream(placement, (site) => newKey({ site, served }, tags), plan);
   }
   const found = keySite(placement, context);
   if ('refused' in found) return found;
   const key = newKey(found, tags);
-  if ('refused' in key) return key;
-  return writeEncryption(placement, found, key, context);
+  return 'refused' in key ? key : addEncryption(placement, found, key, plan, context);
 }
 
-/** Encrypts the stream with a key that its own module declares. */
-export function writeEncryptionWithKey(
-  { stream, key: keyId, rotate, tags = [] }: Extract<FixIntent, { kind: 'encrypt-with-key' }>,
+/** Encrypts the stream with a key that its own module declares; returns why that cannot be written. */
+export function addEncryptionWithKey(
+  { stream, key: keyId }: Extract<FixIntent, { kind: 'encrypt-with-key' }>,
+  plan: PlanBuilder,
   context: EditContext,
-): EditPlan | Refusal {
+): Refusal | null {
   const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
   const key = context.terraform.configuration.keys.find((one) => one.id === keyId);
   if (key === undefined) return { refused: 'the key is not declared any more' };
   if (key.module !== placement.stream.module) return { refused: 'the key is declared in another module' };
   const named = { blocks: [], variables: [], reference: `${key.address}.arn` };
-  const mendKey = (plan: PlanBuilder): void => {
-    if (rotate === true) addRotation(keyId, plan, context);
-    if (tags.length > 0) addTags(keyId, tags, plan, context);
-  };
-  if (placement.target.type === 'awscc_kinesis_stream')
-    return encryptCloudControlStream(placement, () => named, mendKey);
-  const inReach = (site: Site): boolean => site.module === placement.target.module;
-  const found = keySite(placement, context, inReach);
-  return 'refused' in found ? found : writeEncryption(placement, found, named, context, mendKey);
+  if (placement.target.type === 'awscc_kinesis_stream') {
+    return encryptCloudControlStream(placement, () => named, plan);
+  }
+  const isInReach = (site: Site): boolean => site.module === placement.target.module;
+  const found = keySite(placement, context, isInReach);
+  return 'refused' in found ? found : addEncryption(placement, found, named, plan, context);
 }
 
-/** Sets the type where the key is named already. */
-export function writeEncryptionType(id: Stream['id'], context: EditContext): EditPlan | Refusal {
-  const placement = placementOf(id, context);
+/** Sets the type where the key is named already; returns why that cannot be written. */
+export function addEncryptionType(
+  { stream }: Extract<FixIntent, { kind: 'set-encryption-type' }>,
+  plan: PlanBuilder,
+  context: EditContext,
+): Refusal | null {
+  const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
-  if (placement.target.type === 'awscc_kinesis_stream') return encryptCloudControlStream(placement, null);
+  if (placement.target.type === 'awscc_kinesis_stream') return encryptCloudControlStream(placement, null, plan);
   const type = typeEdit(placement, null, context);
   if (type === 'impossible') return { refused: 'the encryption type cannot be set here' };
-  const plan = new PlanBuilder();
-  if (type !== null) setAll([{ ...type, annotation: typeAnnotation }], plan);
-  return plan.finish();
+  return type === null ? null : setAll([{ ...type, annotation: typeAnnotation }], plan);
 }
 
 function placementOf(id: Stream['id'], context: EditContext): Placement | Refusal {
@@ -81,38 +80,27 @@ function placementOf(id: Stream['id'], context: EditContext): Placement | Refusa
   return { stream, target };
 }
 
-interface WrittenKey {
-  readonly blocks: readonly BlockCode[];
-  readonly variables: readonly BlockCode[];
-  readonly reference: string;
-}
-
-function writeEncryption(
+function addEncryption(
   placement: Placement,
   found: KeySite,
-  key: WrittenKey,
+  key: NewKey,
+  plan: PlanBuilder,
   context: EditContext,
-  alsoDo: (plan: PlanBuilder) => void = () => undefined,
-): EditPlan | Refusal {
+): Refusal | null {
   const { site } = found;
   const type = typeEdit(placement, found, context);
   if (type === 'impossible') return { refused: 'the encryption type cannot be set here' };
-  for (const { holder, expression: written } of [site, ...(type === null ? [] : [type.site])]) {
-    if (written === null && !holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
-    if (!isEditable((written ?? holder).uri)) return { refused: 'the module is installed, not part of the workspace' };
-  }
-  const plan = new PlanBuilder();
-  setAll(
+  const refusal = setAll(
     [
       ...(type === null ? [] : [{ ...type, annotation: typeAnnotation }]),
       { site, value: keyReference(placement, found, key.reference), annotation: keyAnnotation },
     ],
     plan,
   );
+  if (refusal !== null) return refusal;
   addBesides(key.blocks, site, plan);
   addVariables(key.variables, site, plan);
-  alsoDo(plan);
-  return plan.finish();
+  return null;
 }
 
 /**
@@ -147,7 +135,9 @@ interface Setting extends TypeEdit {
 }
 
 /** Writes values at their sites; arguments added to one block stand together, in the given order. */
-function setAll(settings: readonly Setting[], plan: PlanBuilder): void {
+function setAll(settings: readonly Setting[], plan: PlanBuilder): Refusal | null {
+  const obstacle = settings.map(({ site }) => obstacleAt(site)).find((one) => one !== null);
+  if (obstacle !== undefined) return obstacle;
   const added = new Map<Site['holder']['node'], Setting[]>();
   for (const setting of settings) {
     const { site, value, annotation } = setting;
@@ -162,6 +152,13 @@ function setAll(settings: readonly Setting[], plan: PlanBuilder): void {
     const values = group.map(({ site, value }) => ({ name: site.name, value }));
     plan.in(holder).addArguments(block, values, place, group.map(({ annotation }) => annotation).join('; '));
   }
+  return null;
+}
+
+function obstacleAt({ holder, expression: written }: Site): Refusal | null {
+  if (written === null && !holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  if (!isEditable((written ?? holder).uri)) return { refused: 'the module is installed, not part of the workspace' };
+  return null;
 }
 
 /** The type stands directly before the key. */

@@ -1,20 +1,17 @@
-import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { Refusal } from '../../model/edit.ts';
 import type { Key } from '../../model/key.ts';
 import type { EditContext } from './context.ts';
 import { targetOf } from './context.ts';
 import { placeFor } from './placement.ts';
-import { PlanBuilder } from './plan.ts';
+import type { PlanBuilder } from './plan.ts';
 import { conditionalAround, sitesOf } from './sites.ts';
 
 const annotation = 'Rotate the key every year';
 
-/** Turns rotation on where it is decided: on the key, or in the local, variable or call its value comes from. */
-export function writeRotation(id: Key['id'], context: EditContext): EditPlan | Refusal {
-  const plan = new PlanBuilder();
-  return addRotation(id, plan, context) ?? plan.finish();
-}
-
-/** Adds that to a plan; returns why it cannot be done. */
+/**
+ * Turns rotation on where it is decided: on the key, or in the local, variable or call its value comes from. Returns why
+ * that cannot be written.
+ */
 export function addRotation(id: Key['id'], plan: PlanBuilder, context: EditContext): Refusal | null {
   const target = targetOf(id, context);
   if (target === null) return { refused: 'the key is not declared any more' };

@@ -1,4 +1,4 @@
-import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { Refusal } from '../../model/edit.ts';
 import type { Subject } from '../../model/finding.ts';
 import type { Attribute, Expression, ObjectConstructor } from '../syntax/tree.ts';
 import type { Argument } from './code.ts';
@@ -8,18 +8,15 @@ import { isEditable, targetOf } from './context.ts';
 import { mergeWith } from './key-tags.ts';
 import { codeOf } from './lift.ts';
 import { addVariables } from './new-blocks.ts';
-import { PlanBuilder } from './plan.ts';
+import type { PlanBuilder } from './plan.ts';
 import { tagValues } from './tag-values.ts';
 
 const annotation = 'Add the required tags';
 
-/** Adds tags to a stream or key, where it is declared: a map that others share is not touched. */
-export function writeTags(subject: Subject, tags: readonly string[], context: EditContext): EditPlan | Refusal {
-  const plan = new PlanBuilder();
-  return addTags(subject.id, tags, plan, context) ?? plan.finish();
-}
-
-/** Adds that to a plan; returns why it cannot be done. */
+/**
+ * Adds tags to a stream or key, where it is declared: a map that others share is not touched. Returns why that cannot be
+ * written.
+ */
 export function addTags(
   id: Subject['id'],
   tags: readonly string[],

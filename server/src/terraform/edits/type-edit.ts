@@ -2,7 +2,7 @@ import { optionsOf } from '../../model/value.ts';
 import type { Placed } from '../modules/instance.ts';
 import { childrenOf } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
-import type { Conditional, Expression } from '../syntax/tree.ts';
+import type { Conditional } from '../syntax/tree.ts';
 import { toStringValue } from '../evaluation/convert.ts';
 import type { Code } from './code.ts';
 import { expression, text } from './code.ts';
@@ -41,7 +41,7 @@ export function typeEdit(
 
   const conditional = deepest.via === 'branch' ? conditionalAround(deepest) : null;
   if (conditional !== null) {
-    if (key !== null && dependsOn(conditional.node.condition, key)) return null;
+    if (key !== null && turnsToKms(conditional.node, key)) return null;
     return (
       flipped(conditional, deepest, context) ?? {
         site: { ...deepest, expression: conditional, via: 'attribute' },
@@ -55,10 +55,10 @@ export function typeEdit(
   return { site: sites[0] ?? deepest, value: whereKeyIsGiven(placement) ?? kms };
 }
 
-/** Whether a condition looks at the argument by which the key now comes, as `var.kms_key_id != null` does. */
-function dependsOn(condition: Expression, { site }: KeySite): boolean {
+/** Whether the conditional looks at the argument by which the key now comes, as `var.k != null ? "KMS" : "NONE"` does. */
+function turnsToKms({ condition, then, otherwise }: Conditional, { site }: KeySite): boolean {
   if (site.holder.node.type !== 'module') return false;
-  return mentions(condition, site.name);
+  return [then, otherwise].some((branch) => literalString(branch) === 'KMS') && mentions(condition, site.name);
 }
 
 function mentions(node: ReturnType<typeof childrenOf>[number], name: string): boolean {

@@ -1,13 +1,14 @@
 import type { EditPlan, Refusal } from '../../model/edit.ts';
-import type { FixIntent } from '../../model/fix.ts';
-import type { SourceHost } from '../../model/source.ts';
+import type { FixIntent, KeyMending } from '../../model/fix.ts';
+import type { SourceHost, SourceRange } from '../../model/source.ts';
 import { parseTerraform, syntaxOf } from '../syntax/parse.ts';
 import type { EditContext } from './context.ts';
 import { isEditable } from './context.ts';
-import { writeEncryptionType, writeEncryptionWithKey, writeEncryptionWithNewKey } from './encrypt.ts';
-import { writeRotation } from './rotation.ts';
+import { addEncryptionType, addEncryptionWithKey, addEncryptionWithNewKey } from './encrypt.ts';
+import { PlanBuilder } from './plan.ts';
+import { addRotation } from './rotation.ts';
 import { writeSuppression } from './suppress.ts';
-import { writeTags } from './tags.ts';
+import { addTags } from './tags.ts';
 
 /**
  * Says a fix in Terraform's syntaxes, as edits of the current texts: laid out as `terraform fmt` does where the file is,
@@ -18,25 +19,40 @@ export function writeTerraform(
   terraform: EditContext['terraform'],
   host: SourceHost,
 ): EditPlan | Refusal {
-  const context: EditContext = { terraform, host };
+  if (intent.kind === 'suppress') return suppress(intent.rule, intent.range, host);
+  const plan = new PlanBuilder();
+  return addTo(plan, intent, { terraform, host }) ?? plan.finish();
+}
+
+function addTo(plan: PlanBuilder, intent: PlannedIntent, context: EditContext): Refusal | null {
   switch (intent.kind) {
     case 'encrypt-with-new-key':
-      return writeEncryptionWithNewKey(intent.stream, intent.tags, context);
+      return addEncryptionWithNewKey(intent, plan, context);
     case 'encrypt-with-key':
-      return writeEncryptionWithKey(intent, context);
+      return addEncryptionWithKey(intent, plan, context) ?? addMending(intent.mend, plan, context);
     case 'set-encryption-type':
-      return writeEncryptionType(intent.stream, context);
+      return addEncryptionType(intent, plan, context) ?? addMending(intent.mend, plan, context);
     case 'enable-key-rotation':
-      return writeRotation(intent.key, context);
+      return addRotation(intent.key, plan, context);
     case 'add-tags':
-      return writeTags(intent.subject, intent.tags, context);
-    case 'suppress': {
-      const { uri } = intent.range;
-      const syntax = syntaxOf(uri);
-      const text = syntax === null ? null : host.read(uri);
-      if (syntax === null || text === null) return { refused: 'the document cannot be read' };
-      if (!isEditable(uri)) return { refused: 'the module is installed, not part of the workspace' };
-      return writeSuppression(intent.rule, intent.range, parseTerraform(text, syntax));
-    }
+      return addTags(intent.subject.id, intent.tags, plan, context);
   }
+}
+
+type PlannedIntent = Exclude<FixIntent, { kind: 'suppress' }>;
+
+/** What a key lacks for a stream. Where it cannot be written, the stream is encrypted all the same. */
+function addMending(mend: KeyMending | undefined, plan: PlanBuilder, context: EditContext): null {
+  if (mend?.rotate === true) addRotation(mend.key, plan, context);
+  if (mend !== undefined && mend.tags.length > 0) addTags(mend.key, mend.tags, plan, context);
+  return null;
+}
+
+function suppress(rule: string, range: SourceRange, host: SourceHost): EditPlan | Refusal {
+  const { uri } = range;
+  const syntax = syntaxOf(uri);
+  const text = syntax === null ? null : host.read(uri);
+  if (syntax === null || text === null) return { refused: 'the document cannot be read' };
+  if (!isEditable(uri)) return { refused: 'the module is installed, not part of the workspace' };
+  return writeSuppression(rule, range, parseTerraform(text, syntax));
 }
