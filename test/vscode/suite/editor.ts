@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 /** How long a condition may take to come true: far beyond what it should take, for a busy machine. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 const PROBE_EVERY_MS = 50;
 
 export const SOURCE = 'kinesis-encryption';

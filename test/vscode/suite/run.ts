@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
     output.write(`${format(...args)}\n`);
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, color: false, reporter: 'spec' });
   const grep = process.env['KINESIS_VSCODE_GREP'] ?? '';
   if (grep !== '') mocha.grep(grep);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
