@@ -1,5 +1,6 @@
 // Bundles everything into dist/. `--production` minifies; otherwise there are source maps.
 import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -25,13 +26,8 @@ const forBrowsers = { platform: 'browser', target: 'es2022', mainFields: ['brows
 
 /** One line for each file in dist/. */
 const bundles = [
-  {
-    entry: 'server/src/cli.ts',
-    outfile: 'dist/cli.cjs',
-    plugins: [serverBesideCli],
-    banner: { js: '#!/usr/bin/env node' },
-    executable: true,
-  },
+  { entry: 'server/src/cli.ts', outfile: 'dist/cli-main.cjs', plugins: [serverBesideCli] },
+  { entry: 'server/src/cli-loader.ts', outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
   { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
   // ".cjs", because VS Code in a browser loads no modules, which ".js" would be by the manifest's "type".
@@ -44,14 +40,14 @@ const bundles = [
   { entry: 'server/src/browser.ts', outfile: 'dist/browser/server.js', format: 'iife', ...forBrowsers },
 ];
 
-/** Files that the bundles read when they run. */
+/** Files beside the bundles. */
 const assets = [
   { from: createRequire(import.meta.url).resolve('@cdktf/hcl2json/main.wasm.gz'), to: 'dist/main.wasm.gz' },
 ];
 
 mkdirSync(join(root, 'dist'), { recursive: true });
 
-for (const { entry, outfile, executable = false, ...options } of bundles) {
+for (const { entry, outfile, ...options } of bundles) {
   if (!existsSync(join(root, entry))) {
     console.error(`${outfile}: left out, there is no ${entry}`);
     continue;
@@ -73,10 +69,18 @@ for (const { entry, outfile, executable = false, ...options } of bundles) {
     logLevel: 'warning',
     ...options,
   });
-  if (executable) chmodSync(join(root, outfile), 0o755);
 }
 
 for (const { from, to } of assets) copyFileSync(from, join(root, to));
+chmodSync(join(root, 'dist/cli.cjs'), 0o755);
+
+// What a first scan has compiled is kept for the next ones; see cli-loader.ts.
+const codeCache = join(root, 'dist', 'cli-main.cache');
+rmSync(codeCache, { force: true });
+spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), 'scan', join(root, 'examples')], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, KINESIS_ENCRYPTION_WRITE_CODE_CACHE: codeCache },
+});
 
 if (production) {
   for (const { outfile } of bundles) rmSync(join(root, `${outfile}.map`), { force: true });
