@@ -179,6 +179,18 @@ describe('diagnostics by pull', () => {
     assert.deepEqual(rulesOf(await editor.pull(uri)), ['stream-key-missing']);
   });
 
+  it('say so where a file is too large to be analysed, and come back when it shrinks', async () => {
+    const padding = `# ${'x'.repeat(2 * 1024 * 1024)}\n`;
+    const editor = await startEditor({ 'main.tf': unencrypted });
+    editor.open('main.tf', `${unencrypted}${padding}`);
+    const [notice, ...others] = await editor.pull('main.tf');
+    assert.deepEqual(others, []);
+    assert.equal(notice?.severity, DiagnosticSeverity.Information);
+    assert.match(String(notice.code), /too-large/);
+    editor.change('main.tf', { find: padding, replace: '' });
+    assert.deepEqual(rulesOf(await editor.pull('main.tf')), ['stream-unencrypted']);
+  });
+
   it('are none for other files', async () => {
     const editor = await startEditor({ 'main.txt': unencrypted });
     editor.open('main.txt', unencrypted, 'plaintext');

@@ -39,7 +39,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { type Status, methods } from '../../server/src/lsp/protocol.ts';
 
-const serverBundle = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** What VS Code says of itself, as far as the server looks at it. */
 export const fullCapabilities: ClientCapabilities = {
@@ -92,6 +92,10 @@ export interface EditorOptions {
   readonly initializationOptions?: object;
   /** Folders below the temporary one that are the workspace; the temporary one itself by default, none for `[]`. */
   readonly folders?: readonly string[];
+  /** Starts the server as other editors do, through the command line. */
+  readonly throughCommandLine?: boolean;
+  /** The process on whose life the server's depends; this one by default. */
+  readonly parent?: number;
 }
 
 /** One side of a conversation with the built server, over a folder of files on the disk. */
@@ -158,7 +162,8 @@ export async function startEditor(
   };
   for (const [name, text] of Object.entries(files)) put(name, text);
 
-  const server = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const program = options.throughCommandLine === true ? ['cli.cjs', 'lsp', '--stdio'] : ['server.cjs', '--stdio'];
+  const server = spawn(process.execPath, program, { cwd: dist, stdio: ['pipe', 'pipe', 'pipe'] });
   running.add({ process: server, folder });
   const errors: string[] = [];
   server.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
@@ -210,7 +215,7 @@ export async function startEditor(
 
   const roots = options.folders ?? [''];
   const params: Omit<InitializeParams, 'rootUri'> = {
-    processId: process.pid,
+    processId: options.parent ?? process.pid,
     capabilities: options.capabilities ?? fullCapabilities,
     workspaceFolders: roots.map((root) => ({ uri: uriOf(root), name: root })),
     ...(options.initializationOptions === undefined

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fullCapabilities, plainCapabilities, startEditor, stopEditors } from './editor.ts';
 
@@ -53,6 +54,15 @@ describe('the life of the server', () => {
     assert.deepEqual(await exit, [1, null]);
   });
 
+  it('ends when the process that started it has died, whoever still holds its input', async () => {
+    const parent = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
+    assert.ok(parent.pid);
+    const editor = await startEditor({}, { parent: parent.pid });
+    const exit = once(editor.process, 'exit') as Promise<[number | null]>;
+    parent.kill('SIGKILL');
+    assert.deepEqual(await exit, [1, null]);
+  });
+
   it('survives requests and notifications that make no sense', async () => {
     const editor = await startEditor({ 'main.tf': 'resource "aws_kinesis_stream" "a" {\n  name = "a"\n}\n' });
     const { connection } = editor;
@@ -97,6 +107,16 @@ describe('the life of the server', () => {
       contentChanges: [{ range: { start: 'no', end: null }, text: 5 }],
     });
     assert.equal((await editor.pull('main.tf')).length, 1);
+  });
+
+  it('is the same through the command line', async () => {
+    const editor = await startEditor(
+      { 'main.tf': 'resource "aws_kinesis_stream" "a" {\n  name = "a"\n}\n' },
+      { throughCommandLine: true },
+    );
+    editor.open('main.tf');
+    assert.equal((await editor.pull('main.tf')).length, 1);
+    assert.equal(await editor.shutDown(), 0);
   });
 
   it('works without a workspace', async () => {

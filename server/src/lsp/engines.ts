@@ -41,6 +41,8 @@ export interface Engines {
   /** The engine that answers for a document; null where the document is excluded, disabled or of no front end. */
   of(uri: string): Engine | null;
   all(): readonly Engine[];
+  /** Whether an open document is too large to be analysed. */
+  isTooLarge(uri: string): boolean;
   /** The current text of any document in reach; null where there is none. */
   readonly read: (uri: string) => string | null;
   /**
@@ -124,6 +126,7 @@ export function createEngines(
     of: engineOf,
     all: () => engines,
     shown: show,
+    isTooLarge: (uri) => (openText(uri)?.length ?? 0) > maxDocumentLength,
     read: (uri) => openText(uri) ?? covering(uri)?.host.read(uri) ?? null,
 
     configure(settings) {
@@ -187,6 +190,9 @@ function reconfigured(engine: Engine, { settings }: FolderGroup): Engine {
   return { ...engine, settings };
 }
 
+/** In UTF-16 code units. Larger documents are not analysed, as on the disk: no person wrote them. */
+const maxDocumentLength = 2 * 1024 * 1024;
+
 /** A folder also holds the documents that are open in it but not yet saved. */
 function withOpenDocuments(
   host: SourceHost,
@@ -194,7 +200,11 @@ function withOpenDocuments(
   rehearsed: ReadonlyMap<string, string>,
 ): SourceHost {
   return {
-    read: (uri) => rehearsed.get(uri) ?? documents.get(uri)?.getText() ?? host.read(uri),
+    read(uri) {
+      const shown = documents.get(uri)?.getText();
+      if (shown !== undefined && shown.length > maxDocumentLength) return null;
+      return rehearsed.get(uri) ?? shown ?? host.read(uri);
+    },
     list(folderUri) {
       const saved = host.list(folderUri);
       const names = new Set(saved.map(({ name }) => name));

@@ -9,6 +9,8 @@ export interface Positions {
   rangeOf(range: SourceRange): Range | null;
   /** A document that is not open has changed on disk. */
   forget(uri: string): void;
+  /** Any document may have changed on disk. */
+  forgetAll(): void;
 }
 
 /** Line tables of documents that are not open; findings in them come in runs of one document. */
@@ -37,6 +39,9 @@ export function createPositions(open: OpenDocuments, read: (uri: string) => stri
     },
     forget(uri) {
       closed.delete(uri);
+    },
+    forgetAll() {
+      closed.clear();
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
+  DiagnosticSeverity,
   type FileEvent,
   type InitializeParams,
   type WorkspaceFoldersChangeEvent,
@@ -104,11 +105,15 @@ export function createSession(
 
   const background = (what: string, work: () => Promise<void>): Promise<void> => runner.background(what, work);
 
+  const refreshLenses = (): void => {
+    if (!support.codeLensRefresh) return;
+    void background('Asking for a refresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+  };
   const refreshEditor = (): void => {
-    void background('Asking for a refresh', async () => {
-      if (support.pullDiagnostics && support.diagnosticRefresh) await connection.languages.diagnostics.refresh();
-      if (support.codeLensRefresh) await connection.sendRequest(CodeLensRefreshRequest.type);
-    });
+    if (support.pullDiagnostics && support.diagnosticRefresh) {
+      void background('Asking for a refresh', () => connection.languages.diagnostics.refresh());
+    }
+    refreshLenses();
   };
 
   const notices = createSyntaxNotices(engines, documents, arbiter, background, () => {
@@ -117,6 +122,7 @@ export function createSession(
   });
 
   const diagnosticsIn = (engine: Engine, uri: string): readonly Diagnostic[] => [
+    ...(engines.isTooLarge(uri) ? [sizeNotice] : []),
     ...writer.diagnostics(engine.analysis.findingsIn(uri)),
     ...notices.in(uri),
   ];
@@ -135,6 +141,7 @@ export function createSession(
         ? backgroundProgress(connection, 'Kinesis Encryption: reading the workspace')
         : silentProgress,
     onRead() {
+      positions.forgetAll();
       isRead = true;
       reporter.workspaceRead(true);
       reporter.touched();
@@ -176,6 +183,8 @@ export function createSession(
     onFigures(next) {
       figures = next;
       sendStatus();
+      // The editor asks by itself where the text has changed, not where a key in another file has.
+      if (documents.uris().length > 1) refreshLenses();
     },
   });
 
@@ -279,6 +288,14 @@ export function createSession(
     },
   };
 }
+
+const sizeNotice: Diagnostic = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: DiagnosticSeverity.Information,
+  source: productId,
+  code: 'too-large',
+  message: 'This file is larger than 2 MiB and is not analysed.',
+};
 
 function asOptions(value: unknown): InitializationOptions {
   return typeof value === 'object' && value !== null ? value : {};

@@ -26,6 +26,9 @@ export function toWorkspaceEdit(
   if (plan.documents.some(({ create }) => create) && !support.createFiles) {
     return { refused: 'this editor cannot create the file that the fix needs' };
   }
+  if (plan.needsConfirmation !== null && !support.changeAnnotations) {
+    return { refused: `${plan.needsConfirmation}, and this editor cannot ask you to confirm that` };
+  }
   const annotations = support.changeAnnotations && isWorthAPreview(plan) ? annotationsOf(plan) : null;
   const changed: { readonly document: DocumentEdit; readonly edits: ProtocolTextEdit[] }[] = [];
   for (const document of plan.documents) {
