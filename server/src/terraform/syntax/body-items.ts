@@ -32,6 +32,11 @@ export class BodyItems {
     return this.names.has(name);
   }
 
+  /** Where the last item ends, or -1. */
+  end(): number {
+    return Math.max(this.attributes.at(-1)?.end ?? -1, this.blocks.at(-1)?.end ?? -1);
+  }
+
   /** Whether one of the last blocks begins at the offset. */
   endsWithBlockAt(offset: number): boolean {
     let index = this.blocks.length - 1;

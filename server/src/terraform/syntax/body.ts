@@ -102,7 +102,7 @@ function parseBlock(s: Scanner, items: BodyItems, type: string, start: number, t
   const inside = new BodyItems(start);
   const closeBrace = parseBlockBody(s, inside, openBrace);
   s.depth--;
-  const end = closeBrace === -1 ? endOfText(s, openBrace + 1) : closeBrace + 1;
+  const end = closeBrace === -1 ? Math.max(endOfText(s, openBrace + 1), inside.end()) : closeBrace + 1;
   const complete = s.errors.length === errorsBefore;
   if (closeBrace !== -1 && !s.isLineEnd(s.next())) s.reportHere('Missing newline after block definition');
   items.blocks.push({

@@ -135,15 +135,15 @@ class JsonReader {
       }
       named.set(name, value ?? nameNode);
       const verbatim = this.role === 'variables' || shape.verbatim.has(name);
-      items.attributes.push(this.attribute(property, nameNode, value, verbatim));
+      items.attributes.push(this.attribute(nameNode, value, verbatim));
     }
   }
 
-  private attribute(property: Node, nameNode: Node, value: Node | undefined, verbatim: boolean): Attribute {
+  private attribute(nameNode: Node, value: Node | undefined, verbatim: boolean): Attribute {
     const nameSpan = spanOf(nameNode);
     const expression =
       value === undefined
-        ? ({ kind: 'invalid', start: nameSpan.end, end: Math.max(nameSpan.end, spanOf(property).end) } as const)
+        ? ({ kind: 'invalid', start: nameSpan.end, end: nameSpan.end } as const)
         : this.isBroken(value)
           ? invalid(value)
           : this.values.expression(value, verbatim);
@@ -191,7 +191,9 @@ class JsonReader {
     const inside: Items = { attributes: [], blocks: [] };
     this.body(object, shape, inside);
     const { start, end } = spanOf(object);
-    const closes = end - 1 > start && this.text.charAt(end - 1) === '}';
+    const lastProperty = object.children?.at(-1);
+    const contentEnd = lastProperty === undefined ? start + 1 : spanOf(lastProperty).end;
+    const closes = contentEnd < end && this.text.charAt(end - 1) === '}';
     const body: Body = { ...inside, start: start + 1, end: closes ? end - 1 : end };
     return {
       kind: 'block',

@@ -116,6 +116,11 @@ function closedComments(text: string): { start: number; end: number }[] {
   return comments;
 }
 
+/** Whether a line of the text looks like the beginning of a top-level block. */
+export function containsHeader(text: string): boolean {
+  return findHeaders(text, []).length > 0;
+}
+
 function findHeaders(text: string, hidden: readonly { start: number; end: number }[]): number[] {
   const headers: number[] = [];
   let index = 0;

@@ -235,8 +235,9 @@ export class Scanner {
   resumeOfHeredoc(marker: string, start: number, contentStart: number): number {
     if (this.endMarkerAfter === null) return start;
     const end = this.endMarkerAfter(marker, contentStart);
-    if (end === -1 || end >= this.end) this.fail('Unterminated template string', this.end, this.end);
-    return end;
+    if (end !== -1 && end < this.end) return end;
+    if (this.resumeAt === -1) this.resumeAt = start;
+    return this.fail('Unterminated template string', start, contentStart - 1);
   }
 
   /** Goes one level down; every call needs its `depth--`. */

@@ -19,6 +19,11 @@ export function configurations(): fc.Arbitrary<string> {
   return fc.gen().map((draw) => writeConfiguration((count) => draw(fc.nat, { max: count - 1 })));
 }
 
+/** Valid expressions, as they may stand after `=`. */
+export function expressions(): fc.Arbitrary<string> {
+  return fc.gen().map((draw) => writeExpression((count) => draw(fc.nat, { max: count - 1 }), 3, false));
+}
+
 /** A valid text and the same with one random edit, which may or may not break it. */
 export function editedConfigurations(): fc.Arbitrary<{ before: string; after: string }> {
   return fc.gen().map((draw) => {

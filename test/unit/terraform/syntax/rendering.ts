@@ -162,7 +162,7 @@ function isConstant(key: Expression): boolean {
 }
 
 /** Whether both renderings say the same; numbers up to the precision of a double. */
-export function sameRendering(ours: Json, theirs: Json): boolean {
+export function sameRendering(ours: Json, theirs: unknown): boolean {
   if (typeof ours === 'number') return sameNumber(ours, theirs);
   if (ours === null || typeof ours !== 'object') return ours === theirs;
   if (theirs === null || typeof theirs !== 'object') return false;
@@ -170,18 +170,16 @@ export function sameRendering(ours: Json, theirs: Json): boolean {
     return (
       Array.isArray(theirs) &&
       ours.length === theirs.length &&
-      ours.every((item, index) => sameRendering(item, theirs[index] ?? null))
+      ours.every((item, index) => sameRendering(item, theirs[index]))
     );
   }
   if (Array.isArray(theirs)) return false;
+  const fields = new Map(Object.entries(theirs));
   const names = Object.keys(ours);
-  return (
-    names.length === Object.keys(theirs).length &&
-    names.every((name) => Object.hasOwn(theirs, name) && sameRendering(ours[name] ?? null, theirs[name] ?? null))
-  );
+  return names.length === fields.size && names.every((name) => sameRendering(ours[name] ?? null, fields.get(name)));
 }
 
-function sameNumber(ours: number, theirs: Json): boolean {
+function sameNumber(ours: number, theirs: unknown): boolean {
   if (!Number.isFinite(ours)) return theirs === null || theirs === ours;
   return typeof theirs === 'number' && Math.abs(ours - theirs) <= Math.abs(ours) * 1e-12;
 }
