@@ -29,9 +29,8 @@ export function registerCommands(
       await fixAll(client);
     }),
     register('restartServer', async () => {
-      await start();
       // Stopping and starting keeps every registration, and works in a browser too.
-      await client.stop();
+      if (client.needsStop()) await client.stop();
       await client.start();
     }),
     register('showOutput', () => {

@@ -13,6 +13,9 @@ import { codeSpan, escapeMarkdown, proseMarkdown } from './markdown.ts';
 import type { Positions } from './positions.ts';
 import { type Placed, contains, keysIn, streamsIn } from './subjects.ts';
 
+/** What other tools and standards call the same rule: enough of them to recognise it. */
+const shownControls = 5;
+
 /** More instances of one block than a reader would look at. */
 const shownInstances = 8;
 
@@ -187,11 +190,21 @@ function controlsSection(
   );
   const lines = [...rules].map((id) => {
     const metadata = ruleOf(id);
-    const controls = metadata?.controls.map((control) => `${control.source} ${control.id}`) ?? [];
+    const controls = metadata === null ? [] : wellKnownControls(metadata.controls);
     const link = `[${escapeMarkdown(metadata?.title ?? id)}](${documentationUrl(id)})`;
     return `- ${link}${controls.length > 0 ? `: ${escapeMarkdown(controls.join(', '))}` : ''}`;
   });
   return lines.length === 0 ? '' : `\n\n---\n\n${lines.join('\n')}`;
+}
+
+/** The first of each source, by names that a person knows; the rule's page has them all. */
+function wellKnownControls(controls: RuleMetadata['controls']): readonly string[] {
+  const isName = (id: string): boolean => !/^[0-9a-f]{8}-/.test(id);
+  const firsts = controls.filter(
+    ({ source, id }, index) => isName(id) && controls.findIndex((other) => other.source === source) === index,
+  );
+  const shown = firsts.slice(0, shownControls).map(({ source, id }) => `${source} ${id}`);
+  return shown.length < controls.length ? [...shown, '…'] : shown;
 }
 
 function capitalise(text: string): string {

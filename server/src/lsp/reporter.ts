@@ -23,7 +23,9 @@ export interface Reporter {
   reportClosedFiles(): void;
   /** The editor pulls this document: what was pushed for it is taken back. */
   pulled(uri: string): void;
-  /** The document was closed, or the editor pulls for it no longer. */
+  /** The editor no longer pulls this document, which stays open. */
+  hidden(uri: string): void;
+  /** The document was closed. */
   released(uri: string): void;
 }
 
@@ -106,6 +108,9 @@ export function createReporter(context: ReporterContext): Reporter {
       if (pulledDocuments.has(uri)) return;
       pulledDocuments.add(uri);
       published.withdraw(uri);
+    },
+    hidden(uri) {
+      if (pulledDocuments.delete(uri)) touched();
     },
     released(uri) {
       pulledDocuments.delete(uri);

@@ -113,7 +113,7 @@ export function startServer(connection: Connection, environment: ServerEnvironme
   );
   connection.onNotification(methods.hidden, (params: HiddenParams) =>
     runner.background('Hiding a document', () => {
-      session().reporter.released(session().documents.canonical(params.uri));
+      session().reporter.hidden(session().documents.canonical(params.uri));
     }),
   );
   connection.onDidChangeConfiguration(({ settings }) =>
