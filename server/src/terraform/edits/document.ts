@@ -1,5 +1,5 @@
-import type { TextEdit } from '../../model/edit.ts';
-import type { Attribute, Block, ObjectConstructor, Span } from '../syntax/tree.ts';
+import type { Refusal, TextEdit } from '../../model/edit.ts';
+import type { Attribute, Block, Expression, ObjectConstructor, Span } from '../syntax/tree.ts';
 import type { Argument, BlockCode, Code } from './code.ts';
 
 /**
@@ -11,12 +11,14 @@ export interface DocumentEditor {
   addArguments(block: Block, added: readonly Argument[], place: Place, annotation: string): void;
   /** Adds entries that the object does not have, behind its last one. */
   addEntries(object: ObjectConstructor, added: readonly Argument[], annotation: string): void;
-  /** Replaces an expression. */
+  /** Replaces an expression. One that holds a comment would lose it: then `changes` refuses. */
   replace(expression: Span, code: Code, annotation: string): void;
+  /** Puts native syntax before and behind an expression, which stays as it is written: `merge(` … `, { a = 1 })`. */
+  wrap(expression: Expression, before: string, behind: string, annotation: string): void;
   /** Adds top-level blocks below another one, or at the end of the document. */
   addBlocks(added: readonly BlockCode[], below: Block | null, annotation: string): void;
-  /** In order, without overlaps. */
-  changes(): readonly TextEdit[];
+  /** In order, without overlaps; or why they cannot be made. */
+  changes(): readonly TextEdit[] | Refusal;
 }
 
 /** Where in a block a new argument goes. */

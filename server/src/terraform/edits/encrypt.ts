@@ -1,14 +1,12 @@
 import type { Refusal } from '../../model/edit.ts';
 import type { FixIntent } from '../../model/fix.ts';
 import type { Stream } from '../../model/stream.ts';
-import type { Code } from './code.ts';
 import { expression } from './code.ts';
 import { encryptCloudControlStream } from './cloud-control.ts';
 import type { EditContext, Target } from './context.ts';
 import { isEditable, targetOf } from './context.ts';
 import type { KeySite, Placement } from './key-site.ts';
 import { keySite } from './key-site.ts';
-import { codeOf } from './lift.ts';
 import type { NewKey } from './new-key.ts';
 import { newKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
@@ -93,7 +91,12 @@ function addEncryption(
   const refusal = setAll(
     [
       ...(type === null ? [] : [{ ...type, annotation: typeAnnotation }]),
-      { site, value: keyReference(placement, found, key.reference), annotation: keyAnnotation },
+      {
+        site,
+        value: expression(key.reference),
+        keepsWritten: keepsOtherKeys(placement, found),
+        annotation: keyAnnotation,
+      },
     ],
     plan,
   );
@@ -104,21 +107,24 @@ function addEncryption(
 }
 
 /**
- * The new reference; where the expression that stands there gives other streams, or other callers, a key of their own, it
- * keeps doing so.
+ * Whether the expression that stands at the site, null for this stream, gives other streams or other callers of the
+ * module a key of their own: then it is to keep doing so.
  */
-function keyReference({ target }: Placement, { site, served }: KeySite, reference: string): Code {
-  const written = site.expression;
+function keepsOtherKeys({ stream, target }: Placement, { site, served }: KeySite): boolean {
+  const { expression: written, module, via } = site;
+  if (written === null || isLiteral(written.node.kind) || !canBeNull(target)) return false;
+  const isInput = module.call !== null && via === 'attribute';
+  return isInput || served.some((other) => other.stream.id !== stream.id && isGiven(other.target));
+}
+
+function canBeNull(target: Target): boolean {
   const value = target.value('kms_key_id');
-  const isNull = value === null || value.kind === 'null';
-  const othersHaveOne =
-    served.some((one) => isGiven(one.target)) ||
-    (value?.kind === 'either' && value.options.some((option) => option.value.kind !== 'null'));
-  const isInput =
-    site.module.call !== null && site.via === 'attribute' && written !== null && !isLiteral(written.node.kind);
-  const keeps = isNull ? othersHaveOne || isInput : false;
-  const code = keeps && written !== null ? codeOf(written.node, written) : null;
-  return expression(code?.kind === 'expression' ? `coalesce(${code.source}, ${reference})` : reference);
+  return (
+    value === null ||
+    (value.kind === 'either' ? value.options.map((option) => option.value) : [value]).some(
+      ({ kind }) => kind === 'null',
+    )
+  );
 }
 
 function isGiven(target: Target): boolean {
@@ -131,6 +137,8 @@ function isLiteral(kind: string): boolean {
 }
 
 interface Setting extends TypeEdit {
+  /** Whether the expression that stands there goes first, and the value only where that is null. */
+  readonly keepsWritten?: boolean;
   readonly annotation: string;
 }
 
@@ -140,9 +148,12 @@ function setAll(settings: readonly Setting[], plan: PlanBuilder): Refusal | null
   if (obstacle !== undefined) return obstacle;
   const added = new Map<Site['holder']['node'], Setting[]>();
   for (const setting of settings) {
-    const { site, value, annotation } = setting;
-    if (site.expression !== null) plan.in(site.expression).replace(site.expression.node, value, annotation);
-    else added.set(site.holder.node, [...(added.get(site.holder.node) ?? []), setting]);
+    const { site, value, keepsWritten, annotation } = setting;
+    const { expression: written, holder } = site;
+    if (written === null) added.set(holder.node, [...(added.get(holder.node) ?? []), setting]);
+    else if (keepsWritten === true && value.kind === 'expression') {
+      plan.in(written).wrap(written.node, 'coalesce(', `, ${value.source})`, annotation);
+    } else plan.in(written).replace(written.node, value, annotation);
   }
   for (const [block, group] of added) {
     const [first] = group;

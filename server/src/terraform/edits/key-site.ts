@@ -19,8 +19,8 @@ export interface KeySite {
 }
 
 /**
- * Where a key is named: the place nearest to where a stream's key comes from at which a reference to one new key is right: not in a variable's
- * default or a variable file, where references are not allowed, and not in a local that others use as well, since the new
+ * The place nearest to where a stream's key comes from at which a reference to a key is right: not in a variable's
+ * default or a variable file, where references are not allowed, and not in a local that others use as well, since a new
  * key's policy admits only the streams it was made for.
  */
 export function keySite(
@@ -28,17 +28,14 @@ export function keySite(
   context: EditContext,
   isPossible: (site: Site) => boolean = () => true,
 ): KeySite | Refusal {
-  const sites = keySites(placement, context);
+  const sites = sitesOf(placement.target, 'kms_key_id', context);
   const others = context.terraform.configuration.streams.flatMap((stream) => {
     const target = stream.id === placement.stream.id ? null : targetOf(stream.id, context);
-    return target === null ? [] : [{ stream, target }];
+    return target === null ? [] : [{ stream, target, sites: sitesOf(target, 'kms_key_id', context) }];
   });
   for (const [index, site] of [...sites.entries()].reverse()) {
     if (site.constant || !isPossible(site)) continue;
-    const served = [
-      placement,
-      ...others.filter((other) => keySites(other, context).some((one) => isSameSite(one, site))),
-    ];
+    const served = [placement, ...others.filter((other) => other.sites.some((one) => isSameSite(one, site)))];
     const isItsOwn = served.length === 1 && (site.isItem || !isThroughSharedLocal(sites.slice(0, index + 1)));
     if (site.seesEach || isItsOwn) return { site, served };
   }
@@ -50,10 +47,7 @@ export function keySite(
   };
 }
 
-function keySites({ target }: Placement, context: EditContext): readonly Site[] {
-  return sitesOf(target, 'kms_key_id', context);
-}
-
+/** Whether two ways lead to one place in the sources, of one instance of the module. */
 export function isSameSite(a: Site, b: Site): boolean {
   if (a.module.address !== b.module.address || uriOf(a) !== uriOf(b)) return false;
   if (a.expression === null || b.expression === null) {

@@ -29,7 +29,8 @@ export function keyTags({ stream, target }: Placement, site: Site, required: rea
   const { entries, variables } = 'refused' in found ? { entries: [], variables: [] } : found;
   const copied = written === null || !site.seesEach ? null : copyOf(written, target, site);
   if (copied?.kind === 'expression') {
-    return { tags: entries.length === 0 ? copied : expression(mergeWith(copied.source, entries)), variables };
+    const [before, behind] = aroundTags(entries);
+    return { tags: entries.length === 0 ? copied : expression(before + copied.source + behind), variables };
   }
   const own = copied?.kind === 'object' ? copied.entries : knownTags(stream.tags, required);
   const all = [...own, ...entries.filter(({ name }) => !own.some((one) => one.name === name))];
@@ -44,11 +45,11 @@ function copyOf(written: Placed<Attribute>, { module }: Target, site: Site): Cod
   return isSaidAlike ? expression(sourceOf(written.tree, value)) : code;
 }
 
-/** `merge(tags, { Owner = … })` */
-export function mergeWith(tags: string, entries: readonly Argument[]): string {
+/** What stands before and behind tags to which others are added: `merge(` … `, { Owner = … })`. */
+export function aroundTags(entries: readonly Argument[]): readonly [string, string] {
   const style = { unit: '  ', lineBreak: '\n' };
   const written = entries.map(({ name, value }) => `${printKey(name)} = ${printCode(value, '', style)}`);
-  return `merge(${tags}, { ${written.join(', ')} })`;
+  return ['merge(', `, { ${written.join(', ')} })`];
 }
 
 function knownTags(tags: Placement['stream']['tags'], required: readonly string[]): readonly Argument[] {

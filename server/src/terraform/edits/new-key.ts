@@ -29,7 +29,7 @@ export interface NewKey {
 export function newKey({ site, served }: KeySite, tags: readonly string[]): NewKey | Refusal {
   const [first] = served;
   if (first === undefined) return { refused: 'no stream uses the key' };
-  const provided = providerFor(first.target, site.module);
+  const provided = providerOfAll(served, site);
   if ('refused' in provided) return provided;
   const { provider } = provided;
   const region = regionOf(served, site);
@@ -40,6 +40,9 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
   const facts = accountFacts(site.module, provider, region === null);
 
   const repetition = site.seesEach ? repetitionOf(site) : null;
+  if (repetition === null && isRepeated([names, region, tagging.tags])) {
+    return { refused: 'the instances of the stream cannot be told apart beside it' };
+  }
   const policyRepetition = isRepeated([names, region]) ? repetition : null;
   const keyRepetition = isRepeated([names, region, tagging.tags]) || repetition?.name === 'count' ? repetition : null;
   const meta = (repeated: Repetition | null): readonly Argument[] => [
@@ -81,6 +84,15 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
     variables: tagging.variables,
     reference: `aws_kms_key.${base}${index(keyRepetition)}.arn`,
   };
+}
+
+/** The provider that deploys all the streams, as the site's module knows it. */
+function providerOfAll(served: readonly Placement[], site: Site): ReturnType<typeof providerFor> {
+  const [first, ...others] = served.map(({ target }) => providerFor(target, site.module));
+  if (first === undefined) return { provider: null };
+  return others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+    ? first
+    : { refused: 'the streams that would share the key have several providers' };
 }
 
 /** Whether code tells one instance of a block from another. */

@@ -1,4 +1,4 @@
-import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { DocumentEdit, EditPlan, Refusal } from '../../model/edit.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { DocumentEditor } from './document.ts';
 import { editHcl } from './hcl/document.ts';
@@ -22,7 +22,12 @@ export class PlanBuilder {
 
   finish(): EditPlan | Refusal {
     if (this.hasBrokenJson) return { refused: 'the file has a syntax error: mend it first' };
-    const documents = Array.from(this.editors, ([uri, editor]) => ({ uri, create: false, edits: editor.changes() }));
-    return { documents: documents.filter(({ edits }) => edits.length > 0), needsConfirmation: null };
+    const documents: DocumentEdit[] = [];
+    for (const [uri, editor] of this.editors) {
+      const edits = editor.changes();
+      if ('refused' in edits) return edits;
+      if (edits.length > 0) documents.push({ uri, create: false, edits });
+    }
+    return { documents, needsConfirmation: null };
   }
 }

@@ -2,11 +2,9 @@ import type { Refusal } from '../../model/edit.ts';
 import type { Subject } from '../../model/finding.ts';
 import type { Attribute, Expression, ObjectConstructor } from '../syntax/tree.ts';
 import type { Argument } from './code.ts';
-import { expression } from './code.ts';
 import type { EditContext, Target } from './context.ts';
 import { isEditable, targetOf } from './context.ts';
-import { mergeWith } from './key-tags.ts';
-import { codeOf } from './lift.ts';
+import { aroundTags } from './key-tags.ts';
 import { addVariables } from './new-blocks.ts';
 import type { PlanBuilder } from './plan.ts';
 import { tagValues } from './tag-values.ts';
@@ -51,10 +49,12 @@ function addTo(target: Target, entries: readonly Argument[], plan: PlanBuilder):
     return null;
   }
   const { value } = written.node;
-  const code = codeOf(value, written);
-  if (code?.kind !== 'expression') return { refused: 'the tags are written in a way that cannot be extended' };
-  const merged = isMerge(value) && !value.expandLast ? extended(code.source, entries) : mergeWith(code.source, entries);
-  plan.in(written).replace(value, expression(merged), annotation);
+  const last = isMerge(value) && !value.expandLast ? value.arguments.at(-1) : undefined;
+  const editor = plan.in(written);
+  const [before, behind] = aroundTags(entries);
+  // In JSON the whole expression is one string.
+  if (last !== undefined && written.tree.syntax === 'hcl') editor.wrap(last, '', behind.slice(0, -1), annotation);
+  else editor.wrap(value, before, behind, annotation);
   return null;
 }
 
@@ -67,10 +67,4 @@ function objectOf({ value }: Attribute): ObjectConstructor | null {
 
 function isMerge(node: Expression): node is Extract<Expression, { kind: 'call' }> {
   return node.kind === 'call' && node.name === 'merge';
-}
-
-/** `merge(a, b)` with one more argument. */
-function extended(source: string, entries: readonly Argument[]): string {
-  const merged = mergeWith('', entries);
-  return `${source.replace(/,?\s*\)$/u, '')}${merged.slice('merge('.length)}`;
 }

@@ -3,9 +3,16 @@ import fc from 'fast-check';
 import { applyEdits } from '../../../../server/src/fixes/apply.ts';
 import type { BlockCode, Code } from '../../../../server/src/terraform/edits/code.ts';
 import { expression, text } from '../../../../server/src/terraform/edits/code.ts';
+import type { DocumentEditor } from '../../../../server/src/terraform/edits/document.ts';
 import { editJson } from '../../../../server/src/terraform/edits/json/document.ts';
 import { parseTerraform } from '../../../../server/src/terraform/syntax/parse.ts';
 import type { SyntaxTree } from '../../../../server/src/terraform/syntax/tree.ts';
+
+function applied(source: string, editor: DocumentEditor): string {
+  const changes = editor.changes();
+  assert.ok(!('refused' in changes));
+  return applyEdits(source, changes);
+}
 
 function read(source: string): SyntaxTree {
   const tree = parseTerraform(source, 'json');
@@ -32,13 +39,13 @@ function withArguments(source: string, place: 'start' | 'end' | 'after name' | '
       : { at: at === 'start' ? 'start' : 'end' },
     'Add',
   );
-  return applyEdits(source, editor.changes());
+  return applied(source, editor);
 }
 
 function withBlock(source: string, block: BlockCode): string {
   const editor = editJson(read(source));
   editor.addBlocks([block], null, 'Add');
-  return applyEdits(source, editor.changes());
+  return applied(source, editor);
 }
 
 describe('JSON', () => {
@@ -100,7 +107,7 @@ describe('JSON', () => {
     editor.addArguments(block, [{ name: 'a', value: expression('x["y"]') }], { at: 'start' }, 'Add');
     editor.replace(list.value, { kind: 'list', items: [text('"')], onePerLine: true }, 'Replace');
     editor.replace(name.value, { kind: 'name', name: 'aws.eu' }, 'Replace');
-    assert.equal(applyEdits(source, editor.changes()), '{"locals":{"a":"${x[\\"y\\"]}","name":"aws.eu","z":["\\""]}}');
+    assert.equal(applied(source, editor), '{"locals":{"a":"${x[\\"y\\"]}","name":"aws.eu","z":["\\""]}}');
   });
 
   it('keeps all that it says, however it is laid out', () => {
@@ -116,7 +123,7 @@ describe('JSON', () => {
         assert.ok(block !== undefined);
         const editor = editJson(tree);
         editor.addArguments(block, [{ name: 'added', value }], { at: 'end' }, 'Add');
-        const after = applyEdits(source, editor.changes());
+        const after = applied(source, editor);
         const expected = { locals: { ...locals, added: { k: 'v' } } };
         assert.deepEqual(JSON.parse(after), expected);
         // What JSON.stringify would have written, but for an object that had nothing in it to show how it is laid out.

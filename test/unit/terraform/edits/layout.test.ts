@@ -4,12 +4,19 @@ import { draftOf, revise } from '../../../../server/src/model/draft.ts';
 import { applyEdits } from '../../../../server/src/fixes/apply.ts';
 import type { Code } from '../../../../server/src/terraform/edits/code.ts';
 import { expression, text } from '../../../../server/src/terraform/edits/code.ts';
+import type { DocumentEditor } from '../../../../server/src/terraform/edits/document.ts';
 import { align } from '../../../../server/src/terraform/edits/hcl/align.ts';
 import { editHcl } from '../../../../server/src/terraform/edits/hcl/document.ts';
 import { formatLines } from '../../../../server/src/terraform/edits/hcl/lines.ts';
 import { placeFor } from '../../../../server/src/terraform/edits/placement.ts';
 import { parseTerraform } from '../../../../server/src/terraform/syntax/parse.ts';
 import { formatted, hasTerraform, unformatted } from '../../../golden/terraform-fmt.ts';
+
+function applied(source: string, editor: DocumentEditor): string {
+  const changes = editor.changes();
+  assert.ok(!('refused' in changes));
+  return applyEdits(source, changes);
+}
 
 /** A block with one of everything that changes how `terraform fmt` aligns lines. */
 const motley = `resource "a" "b" {
@@ -205,7 +212,7 @@ describe('arguments added to any block', () => {
     return [usual, { at: 'start' } as const, { at: 'end' } as const].map((place) => {
       const editor = editHcl(tree);
       editor.addArguments(block, added, place, 'Encrypt');
-      return applyEdits(source, editor.changes());
+      return applied(source, editor);
     });
   }
 });

@@ -107,6 +107,18 @@ describe('encrypting with a new key', () => {
     }
   });
 
+  it('loses no comment', () => {
+    const body =
+      '  name            = "orders"\n  encryption_type = "KMS"\n  kms_key_id = lower(\n    # The one that AWS keeps.\n    "alias/aws/kinesis"\n  )\n';
+    assert.match(refusal('encrypt-with-new-key', { 'main.tf': stream(body) }), /holds a comment/u);
+    const near =
+      '  name            = "orders"\n  encryption_type = "KMS"\n  kms_key_id      = "alias/aws/kinesis" # The one that AWS keeps.\n';
+    assert.equal(
+      changed('encrypt-with-new-key', { 'main.tf': stream(near) })[0],
+      'kms_key_id      = aws_kms_key.orders_kinesis.arn # The one that AWS keeps.',
+    );
+  });
+
   it('flips the switch that decides, in the root module and in a call', () => {
     const body =
       '  name            = "orders"\n  encryption_type = !var.plain ? "KMS" : null\n  kms_key_id      = var.k\n';
@@ -259,6 +271,17 @@ describe('adding tags', () => {
       };
       assert.equal(changed('add-tags', files, settings)[0], `tags = ${after}`);
     }
+  });
+});
+
+describe('adding tags to a call over several lines', () => {
+  it('leaves its lines and comments as they are', () => {
+    const tags = 'merge(\n    # Ours\n    var.t,\n    var.u,\n  )';
+    const files = {
+      'main.tf': `variable "owner" {}\nvariable "t" {\n  default = {}\n}\nvariable "u" {\n  default = {}\n}\n${stream(`  name = "orders"\n  tags = ${tags}\n`)}`,
+    };
+    const rules = { 'required-tags': 'error', 'stream-unencrypted': 'off' } as const;
+    assert.deepEqual(changed('add-tags', files, { requiredTags: ['Owner'], rules }), ['var.u, { Owner = var.owner },']);
   });
 });
 

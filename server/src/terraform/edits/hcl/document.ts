@@ -4,6 +4,7 @@ import type { Attribute, Block, ObjectConstructor, SyntaxTree } from '../../synt
 import type { Argument } from '../code.ts';
 import type { DocumentEditor, Place } from '../document.ts';
 import { align } from './align.ts';
+import { holdsComment } from './lines.ts';
 import { printArgument, printBlock, printCode, printKey } from './print.ts';
 import type { Style } from '../style.ts';
 import { indentationAt, lineEnd, lineStart, styleOf } from '../style.ts';
@@ -13,6 +14,7 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
   const { text } = tree;
   const style = styleOf(text);
   const edits: TextEdit[] = [];
+  let losesComment = false;
   const edit = (start: number, end: number, newText: string, annotation: string): void => {
     edits.push({ start, end, newText, annotation });
   };
@@ -40,7 +42,13 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
     },
 
     replace({ start, end }, code, annotation) {
+      losesComment ||= holdsComment(text.slice(start, end));
       edit(start, end, printCode(code, indentationAt(text, start), style), annotation);
+    },
+
+    wrap({ start, end }, before, behind, annotation) {
+      if (before !== '') edit(start, start, before, annotation);
+      edit(end, end, behind, annotation);
     },
 
     addBlocks(added, below, annotation) {
@@ -56,6 +64,7 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
     },
 
     changes() {
+      if (losesComment) return { refused: 'what would be replaced holds a comment' };
       const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
       return changesOf(align(revise(draftOf(text), ordered)));
     },

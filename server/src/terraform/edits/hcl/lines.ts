@@ -26,9 +26,17 @@ export function formatLines(text: string): readonly Line[] {
   return new LineCutter(text).cut();
 }
 
+/** Whether an expression, or any other piece of a file, has a comment in it. */
+export function holdsComment(text: string): boolean {
+  const cutter = new LineCutter(text);
+  cutter.cut();
+  return cutter.comments > 0;
+}
+
 type Enclosure = 'bracket' | 'quote' | 'interpolation' | { readonly marker: string };
 
 class LineCutter {
+  comments = 0;
   private readonly text: string;
   private readonly lines: Line[] = [];
   private readonly nesting: Enclosure[] = [];
@@ -133,6 +141,7 @@ class LineCutter {
   }
 
   private readComment(): void {
+    this.comments++;
     const { text, at, line } = this;
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
@@ -143,6 +152,7 @@ class LineCutter {
   }
 
   private readBlockComment(): void {
+    this.comments++;
     const close = this.text.indexOf('*/', this.at + 2);
     this.take((close < 0 ? this.text.length : close + 2) - this.at);
   }

@@ -4,7 +4,10 @@ import type { Draft } from '../../../model/draft.ts';
 import { changesOf, draftOf, positionOf, revise } from '../../../model/draft.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { Argument, BlockCode } from '../code.ts';
+import { expression } from '../code.ts';
 import type { DocumentEditor, Place } from '../document.ts';
+import { printCode } from '../hcl/print.ts';
+import { codeOf } from '../lift.ts';
 import { indentationAt } from '../style.ts';
 import type { Insertion } from './insert.ts';
 import { elementInsertion, memberInsertion, styleAround } from './insert.ts';
@@ -28,6 +31,14 @@ export function editJson(tree: SyntaxTree): DocumentEditor {
     }
   };
 
+  const replace: DocumentEditor['replace'] = ({ start, end }, code, annotation) => {
+    const from = positionOf(draft, start);
+    const to = positionOf(draft, end - 1);
+    if (from === null || to === null) return;
+    const printed = printJson(jsonValue(code), indentationAt(draft.text, from), styleAround(draft.text, null));
+    change({ start: from, end: to + 1, newText: printed }, annotation);
+  };
+
   return {
     addArguments: (block, added, place, annotation) => {
       addMembers(block.openBrace, added, place, annotation);
@@ -35,12 +46,11 @@ export function editJson(tree: SyntaxTree): DocumentEditor {
     addEntries: (object, added, annotation) => {
       addMembers(object.start, added, { at: 'end' }, annotation);
     },
-    replace({ start, end }, code, annotation) {
-      const from = positionOf(draft, start);
-      const to = positionOf(draft, end - 1);
-      if (from === null || to === null) return;
-      const printed = printJson(jsonValue(code), indentationAt(draft.text, from), styleAround(draft.text, null));
-      change({ start: from, end: to + 1, newText: printed }, annotation);
+    replace,
+    wrap(node, before, behind, annotation) {
+      const code = codeOf(node, { node, uri: '', tree });
+      const source = code === null ? null : printCode(code, '', { unit: '  ', lineBreak: '\n' });
+      if (source !== null) replace(node, expression(before + source + behind), annotation);
     },
     addBlocks(added, _below, annotation) {
       for (const block of added) {
