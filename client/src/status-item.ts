@@ -26,11 +26,7 @@ export function summary({ state, streams }: Status): string {
   if (streams.total === 0) {
     return state === 'reading' ? vscode.l10n.t('Reading the workspace') : vscode.l10n.t('No Kinesis streams');
   }
-  return vscode.l10n.t(
-    '{0} of {1} Kinesis streams with a customer managed key',
-    streams.customerManagedKey,
-    streams.total,
-  );
+  return vscode.l10n.t('{0} of {1} streams with a customer managed key', streams.customerManagedKey, streams.total);
 }
 
 function detail({ state, streams, findings, documents }: Status): string {
@@ -39,7 +35,6 @@ function detail({ state, streams, findings, documents }: Status): string {
   return [
     problems === 0 ? vscode.l10n.t('No problems') : vscode.l10n.t('Problems: {0}', problems),
     streams.unknown > 0 ? vscode.l10n.t('Unknown: {0}', streams.unknown) : '',
-    vscode.l10n.t('Documents read: {0}', documents.read),
     documents.skipped > 0 ? vscode.l10n.t('Skipped: {0}, see the log', documents.skipped) : '',
   ]
     .filter((part) => part !== '')
