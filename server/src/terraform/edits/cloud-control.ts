@@ -3,7 +3,7 @@ import { literalString } from '../syntax/literals.ts';
 import type { ObjectConstructor } from '../syntax/tree.ts';
 import type { Argument } from './code.ts';
 import { expression, text } from './code.ts';
-import { isEditable } from './context.ts';
+import { isEditable, isWhole } from './context.ts';
 import type { Placement } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
@@ -25,7 +25,7 @@ export function encryptCloudControlStream(
 ): Refusal | null {
   const { block, module } = target;
   if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
-  if (!block.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  if (!isWhole(block.node)) return { refused: 'the block has a syntax error: mend it first' };
   const written = target.argument('stream_encryption');
   const site: Site = {
     module,

@@ -78,6 +78,11 @@ export function isEditable(uri: string): boolean {
   return !uri.includes('/.terraform/');
 }
 
+/** Whether a block is written to its end without an error, so that something can be put into it or below it. */
+export function isWhole({ complete, closeBrace }: Block): boolean {
+  return complete && closeBrace >= 0;
+}
+
 /** A document's tree: as the configuration has it, or read again for a variable file, which no module holds. */
 export function treeOf(uri: string, module: ModuleInstance, { host }: EditContext): SyntaxTree | null {
   const known = module.documents.find((document) => document.uri === uri);

@@ -4,7 +4,7 @@ import type { Stream } from '../../model/stream.ts';
 import { expression } from './code.ts';
 import { encryptCloudControlStream } from './cloud-control.ts';
 import type { EditContext, Target } from './context.ts';
-import { isEditable, targetOf } from './context.ts';
+import { isEditable, isWhole, targetOf } from './context.ts';
 import type { KeySite, Placement } from './key-site.ts';
 import { keySite } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
@@ -86,6 +86,9 @@ function addEncryption(
   context: EditContext,
 ): Refusal | null {
   const { site } = found;
+  if (key.blocks.length > 0 && !isWhole(site.holder.node)) {
+    return { refused: 'the block beside the new key has a syntax error: mend it first' };
+  }
   const type = typeEdit(placement, found, context);
   if (type === 'impossible') return { refused: 'the encryption type cannot be set here' };
   const refusal = setAll(
@@ -167,7 +170,7 @@ function setAll(settings: readonly Setting[], plan: PlanBuilder): Refusal | null
 }
 
 function obstacleAt({ holder, expression: written }: Site): Refusal | null {
-  if (written === null && !holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  if (written === null && !isWhole(holder.node)) return { refused: 'the block has a syntax error: mend it first' };
   if (!isEditable((written ?? holder).uri)) return { refused: 'the module is installed, not part of the workspace' };
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../model/edit.ts';
 import type { Key } from '../../model/key.ts';
 import type { EditContext } from './context.ts';
-import { targetOf } from './context.ts';
+import { isWhole, targetOf } from './context.ts';
 import { placeFor } from './placement.ts';
 import type { PlanBuilder } from './plan.ts';
 import { conditionalAround, sitesOf } from './sites.ts';
@@ -24,7 +24,7 @@ export function addRotation(id: Key['id'], plan: PlanBuilder, context: EditConte
     plan.in(expression).replace(whole.node, value, annotation);
     return null;
   }
-  if (!holder.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  if (!isWhole(holder.node)) return { refused: 'the block has a syntax error: mend it first' };
   const place = placeFor(holder.node, { before: null, after: 'deletion_window_in_days' }, holder.tree.text);
   plan.in(holder).addArguments(holder.node, [{ name, value }], place, annotation);
   return null;

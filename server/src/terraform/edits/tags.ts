@@ -3,7 +3,7 @@ import type { Subject } from '../../model/finding.ts';
 import type { Attribute, Expression, ObjectConstructor } from '../syntax/tree.ts';
 import type { Argument } from './code.ts';
 import type { EditContext, Target } from './context.ts';
-import { isEditable, targetOf } from './context.ts';
+import { isEditable, isWhole, targetOf } from './context.ts';
 import { aroundTags } from './key-tags.ts';
 import { addVariables } from './new-blocks.ts';
 import type { PlanBuilder } from './plan.ts';
@@ -26,7 +26,7 @@ export function addTags(
   const { block, module } = target;
   if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
   if (!target.type.startsWith('aws_')) return { refused: 'tags can be added to resources of the aws provider only' };
-  if (!block.node.complete) return { refused: 'the block has a syntax error: mend it first' };
+  if (!isWhole(block.node)) return { refused: 'the block has a syntax error: mend it first' };
   const values = tagValues(tags, module);
   if ('refused' in values) return values;
   const refusal = addTo(target, values.entries, plan);
