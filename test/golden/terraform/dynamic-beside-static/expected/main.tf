@@ -3,10 +3,15 @@ variable "modes" {
   default = ["ON_DEMAND"]
 }
 
+variable "readers" {
+  type    = list(string)
+  default = ["arn:aws:iam::111122223333:role/reader"]
+}
+
 resource "aws_kinesis_stream" "orders" { # want: stream-unencrypted
   name            = "orders"
   encryption_type = "KMS"
-  kms_key_id      = aws_kms_key.orders_kinesis.arn
+  kms_key_id      = aws_kms_key.orders.arn
 
   dynamic "stream_mode_details" {
     for_each = var.modes
@@ -21,106 +26,34 @@ resource "aws_kinesis_stream" "orders" { # want: stream-unencrypted
   }
 }
 
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
-
-data "aws_iam_policy_document" "orders_kinesis_key" {
+# Its first statement alone would keep Kinesis out.
+data "aws_iam_policy_document" "orders" {
   statement {
-    sid    = "EnableKeyAdministration"
-    effect = "Allow"
-    actions = [
-      "kms:CancelKeyDeletion",
-      "kms:CreateAlias",
-      "kms:DeleteAlias",
-      "kms:DescribeKey",
-      "kms:DisableKey",
-      "kms:DisableKeyRotation",
-      "kms:EnableKey",
-      "kms:EnableKeyRotation",
-      "kms:GetKeyPolicy",
-      "kms:GetKeyRotationStatus",
-      "kms:ListGrants",
-      "kms:ListKeyPolicies",
-      "kms:ListKeyRotations",
-      "kms:ListResourceTags",
-      "kms:PutKeyPolicy",
-      "kms:RevokeGrant",
-      "kms:RotateKeyOnDemand",
-      "kms:ScheduleKeyDeletion",
-      "kms:TagResource",
-      "kms:UntagResource",
-      "kms:UpdateAlias",
-      "kms:UpdateKeyDescription",
-    ]
+    actions   = ["kms:DescribeKey", "kms:PutKeyPolicy"]
     resources = ["*"]
 
     principals {
       type        = "AWS"
-      identifiers = ["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"]
+      identifiers = ["arn:aws:iam::111122223333:root"]
     }
   }
 
-  statement {
-    sid    = "AllowUseThroughKinesisForThisStream"
-    effect = "Allow"
-    actions = [
-      "kms:Decrypt",
-      "kms:GenerateDataKey",
-    ]
-    resources = ["*"]
+  dynamic "statement" {
+    for_each = toset(var.readers)
 
-    principals {
-      type        = "AWS"
-      identifiers = ["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"]
-    }
+    content {
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["*"]
 
-    condition {
-      test     = "StringEquals"
-      variable = "kms:ViaService"
-      values   = ["kinesis.${data.aws_region.current.id}.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "kms:EncryptionContext:aws:kinesis:arn"
-      values   = ["arn:${data.aws_partition.current.partition}:kinesis:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stream/orders"]
-    }
-  }
-
-  statement {
-    sid    = "AllowKinesisService"
-    effect = "Allow"
-    actions = [
-      "kms:Decrypt",
-      "kms:GenerateDataKey",
-    ]
-    resources = ["*"]
-
-    principals {
-      type        = "Service"
-      identifiers = ["kinesis.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [data.aws_caller_identity.current.account_id]
-    }
-
-    condition {
-      test     = "ArnEquals"
-      variable = "aws:SourceArn"
-      values   = ["arn:${data.aws_partition.current.partition}:kinesis:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:stream/orders"]
+      principals {
+        type        = "AWS"
+        identifiers = [statement.value]
+      }
     }
   }
 }
 
-resource "aws_kms_key" "orders_kinesis" {
-  description             = "Encrypts the Kinesis stream orders"
-  deletion_window_in_days = 30
-  enable_key_rotation     = true
-  policy                  = data.aws_iam_policy_document.orders_kinesis_key.json
+resource "aws_kms_key" "orders" {
+  enable_key_rotation = true
+  policy              = data.aws_iam_policy_document.orders.json
 }
