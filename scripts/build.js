@@ -26,7 +26,13 @@ const forBrowsers = { platform: 'browser', target: 'es2022', mainFields: ['brows
 
 /** One line for each file in dist/. */
 const bundles = [
-  { entry: 'server/src/cli.ts', outfile: 'dist/cli-main.cjs', plugins: [serverBesideCli] },
+  {
+    entry: 'server/src/cli.ts',
+    outfile: 'dist/cli-main.cjs',
+    plugins: [serverBesideCli],
+    // Code that comes from a cache cannot import, only require.
+    supported: { 'dynamic-import': false },
+  },
   { entry: 'server/src/cli-loader.ts', outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
   { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
