@@ -27,8 +27,12 @@ export interface ModuleGraph {
 }
 
 export function createModuleGraph(): ModuleGraph {
+  /** Only documents that call modules or matter: of ten thousand, most do neither. */
   const documents = new Map<string, DocumentFacts>();
   const folders = new Map<string, Set<string>>();
+  /** Folders of which any document is known. */
+  const known = new Set<string>();
+  let latestFolder: string | null = null;
   let callers: Map<string, Set<string>> | null = null;
 
   const factsIn = (folder: string): readonly DocumentFacts[] =>
@@ -58,14 +62,20 @@ export function createModuleGraph(): ModuleGraph {
 
   return {
     set(uri, facts) {
-      const before = documents.get(uri);
-      if (before !== undefined) folders.get(before.folder)?.delete(uri);
-      if (facts === null) documents.delete(uri);
-      else {
-        documents.set(uri, facts);
-        entry(folders, facts.folder).add(uri);
+      if (facts !== null && facts.folder !== latestFolder) {
+        latestFolder = facts.folder;
+        known.add(facts.folder);
       }
-      const changed = before === undefined || facts === null || !sameFacts(before, facts);
+      const before = documents.get(uri) ?? null;
+      const now = facts !== null && saysSomething(facts) ? facts : null;
+      if (before === null && now === null) return false;
+      if (before !== null) folders.get(before.folder)?.delete(uri);
+      if (now === null) documents.delete(uri);
+      else {
+        documents.set(uri, now);
+        entry(folders, now.folder).add(uri);
+      }
+      const changed = before === null || now === null || !sameFacts(before, now);
       if (changed) callers = null;
       return changed;
     },
@@ -73,7 +83,7 @@ export function createModuleGraph(): ModuleGraph {
     reachableFrom,
     missing() {
       const called = new Set([...documents.values()].flatMap(({ calls }) => calls));
-      return [...called].filter((folder) => (folders.get(folder)?.size ?? 0) === 0);
+      return [...called].filter((folder) => !known.has(folder));
     },
     roots(matters) {
       const mattering = new Set([...documents.values()].filter(matters).map(({ folder }) => folder));
@@ -98,6 +108,10 @@ function entry(sets: Map<string, Set<string>>, key: string): Set<string> {
   const created = new Set<string>();
   sets.set(key, created);
   return created;
+}
+
+function saysSomething({ mentionsKinesis, calls, callsRemoteModules }: DocumentFacts): boolean {
+  return mentionsKinesis || callsRemoteModules || calls.length > 0;
 }
 
 function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {

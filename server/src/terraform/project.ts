@@ -50,8 +50,8 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
   let discovered = false;
 
   const forgetAll = (): void => {
-    loadedConfigurations.clear();
-    configurations.clear();
+    if (loadedConfigurations.size > 0) loadedConfigurations.clear();
+    if (configurations.size > 0) configurations.clear();
   };
 
   const forgetWith = (uri: string, folder: string): void => {

@@ -80,7 +80,7 @@ export function createAnalysis(
   };
 
   const changed = (uri: string, tell: (project: Project<FixIntent>) => void): void => {
-    failed.clear();
+    if (failed.size > 0) failed.clear();
     for (const project of projects) if (project.claims(uri)) tell(project);
   };
 

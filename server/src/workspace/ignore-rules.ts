@@ -11,24 +11,40 @@ export interface IgnoreRules {
 interface Rule {
   readonly keeps: boolean;
   readonly foldersOnly: boolean;
-  matches(path: string, name: string): boolean;
+  /** Matches the path from the rules' folder; otherwise only the name. */
+  readonly tied: boolean;
+  matches(pathOrName: string): boolean;
 }
 
 /**
  * Reads gitignore patterns (git-scm.com/docs/gitignore, "Pattern format"). Written out here because a workspace scan
- * asks for every file: names and extensions, which most patterns are, are compared without a regular expression.
+ * asks for every file, and the same few names come again and again: what the rules say of a name is worked out once.
  */
 export function ignoreRules(text: string): IgnoreRules {
   const rules = text.split(/\r?\n/).flatMap((line) => parseRule(line) ?? []);
-  // The last rule that matches decides.
-  rules.reverse();
+  const tied = rules.flatMap((rule, index) => (rule.tied ? [index] : [])).reverse();
+  const names = { files: new Map<string, number>(), folders: new Map<string, number>() };
+
+  const applies = (rule: Rule | undefined, text: string, isFolder: boolean): boolean =>
+    rule !== undefined && (isFolder || !rule.foldersOnly) && rule.matches(text);
+
+  const lastByName = (name: string, isFolder: boolean): number => {
+    const known = isFolder ? names.folders : names.files;
+    const remembered = known.get(name);
+    if (remembered !== undefined) return remembered;
+    const last = rules.findLastIndex((rule) => !rule.tied && applies(rule, name, isFolder));
+    known.set(name, last);
+    return last;
+  };
+
   return {
     verdict(path, isFolder) {
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      for (const rule of rules) {
-        if ((isFolder || !rule.foldersOnly) && rule.matches(path, name)) return !rule.keeps;
-      }
-      return null;
+      if (rules.length === 0) return null;
+      // The last rule that matches decides.
+      const byName = lastByName(path.slice(path.lastIndexOf('/') + 1), isFolder);
+      const byPath = tied.find((index) => index < byName || applies(rules[index], path, isFolder)) ?? -1;
+      const decisive = rules[Math.max(byName, byPath)];
+      return decisive === undefined ? null : !decisive.keeps;
     },
   };
 }
@@ -44,8 +60,8 @@ function parseRule(line: string): Rule | null {
   // A slash at the start or in the middle ties the pattern to the rules' own folder.
   const tied = pattern.includes('/');
   if (pattern.startsWith('/')) pattern = pattern.slice(1);
-  const matches = tied ? pathMatcher(pattern) : nameMatcher(pattern);
-  return matches === null ? null : { keeps, foldersOnly, matches };
+  const matches = matcher(pattern);
+  return matches === null ? null : { keeps, foldersOnly, tied, matches };
 }
 
 /** Spaces at the end do not count unless a backslash stands before them. */
@@ -57,18 +73,10 @@ function withoutTrailingSpaces(line: string): string {
 
 const special = /[*?[\\]/;
 
-function nameMatcher(pattern: string): Rule['matches'] | null {
-  if (!special.test(pattern)) return (_, name) => name === pattern;
-  const ending = pattern.slice(1);
-  if (pattern.startsWith('*') && !special.test(ending)) return (_, name) => name.endsWith(ending);
+function matcher(pattern: string): Rule['matches'] | null {
+  if (!special.test(pattern)) return (text) => text === pattern;
   const expression = toRegExp(pattern);
-  return expression === null ? null : (_, name) => expression.test(name);
-}
-
-function pathMatcher(pattern: string): Rule['matches'] | null {
-  if (!special.test(pattern)) return (path) => path === pattern;
-  const expression = toRegExp(pattern);
-  return expression === null ? null : (path) => expression.test(path);
+  return expression === null ? null : (text) => expression.test(text);
 }
 
 /** Null where the pattern is not one: a class that is no range. */

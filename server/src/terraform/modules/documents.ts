@@ -109,6 +109,7 @@ export function createDocuments(host: SourceHost): Documents {
       return module;
     },
     changed(uri) {
+      if (entries.size === 0 && listings.size === 0) return;
       if (typeof entries.get(uri)?.text === 'string') {
         stale.add(uri);
         return;

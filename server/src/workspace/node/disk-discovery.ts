@@ -28,10 +28,17 @@ export interface DiskDiscoveryOptions {
  */
 export function createDiskDiscovery({ folders, exclude, boundary, openText }: DiskDiscoveryOptions): Discovery {
   return {
-    *find(claims) {
+    find(claims) {
       const read = createEntryReader(boundary, openText);
-      const visit: Visit = (uri, path, isLink) => (claims(uri) ? read(uri, path, isLink) : other);
-      for (const folder of folders) yield* walk(folder, placeRules(exclude.join('\n'), folder), visit);
+      return walk(
+        folders.map((path) => ({
+          uri: fileUri(path).replace(/\/$/, ''),
+          path,
+          excluded: placeRules(exclude.join('\n'), path),
+          rules: rulesAbove(path),
+        })),
+        (uri, path, isLink) => (claims(uri) ? read(uri, path, isLink) : other),
+      );
     },
   };
 }
@@ -48,13 +55,15 @@ function skipped(uri: string, reason: string): Found {
 interface Folder {
   readonly uri: string;
   readonly path: string;
-  /** The rules that hold here, the innermost last. */
+  /** What the settings leave out. */
+  readonly excluded: PlacedRules;
+  /** The `.gitignore` rules that hold here, the innermost last. */
   readonly rules: readonly PlacedRules[];
 }
 
 /** Visits what is not ignored. Ten thousand files are nothing special: no path is normalised twice here. */
-function* walk(top: string, excluded: PlacedRules, visit: Visit): Generator<Found> {
-  const waiting: Folder[] = [{ uri: fileUri(top).replace(/\/$/, ''), path: top, rules: rulesAbove(top) }];
+function* walk(tops: readonly Folder[], visit: Visit): Generator<Found> {
+  const waiting = [...tops].reverse();
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     let entries: readonly Dirent[];
     try {
@@ -64,16 +73,17 @@ function* walk(top: string, excluded: PlacedRules, visit: Visit): Generator<Foun
       continue;
     }
     const own = entries.some(({ name }) => name === '.gitignore') ? rulesOf(folder.path) : null;
-    const gitRules = own === null ? folder.rules : [...folder.rules, own];
+    const rules = own === null ? folder.rules : [...folder.rules, own];
+    const { excluded } = folder;
     const prefix = folder.path.endsWith(sep) ? folder.path : folder.path + sep;
     for (const entry of entries) {
       const path = prefix + entry.name;
       const isFolder = entry.isDirectory();
       if (isFolder && alwaysIgnored.has(entry.name)) continue;
       // What the settings exclude stays excluded, whatever a `.gitignore` keeps.
-      if (verdictOn(path, isFolder, excluded) === true || isIgnored(path, isFolder, gitRules)) continue;
+      if (verdictOn(path, isFolder, excluded) === true || isIgnored(path, isFolder, rules)) continue;
       const uri = childUri(folder.uri, entry.name);
-      if (isFolder) waiting.push({ uri, path, rules: gitRules });
+      if (isFolder) waiting.push({ uri, path, excluded, rules });
       else if (entry.isFile()) yield visit(uri, path, false);
       else if (entry.isSymbolicLink()) yield visit(uri, path, true);
     }
