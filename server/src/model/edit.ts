@@ -20,6 +20,11 @@ export interface EditPlan {
   readonly documents: readonly DocumentEdit[];
   /** Set where applying it destroys something (a replaced stream loses its data): the editor asks first. */
   readonly needsConfirmation: string | null;
+  /**
+   * What it declares, each with the place where the name must be the only one of its kind. Two plans that declare the
+   * same cannot both be carried out; missing where that is not known.
+   */
+  readonly declares?: readonly string[];
 }
 
 /** A fix that cannot be written here, and why, for a person. */

@@ -99,6 +99,34 @@ describe('fix all', () => {
     assert.ok(rehearsal.readings < 5);
   });
 
+  it('carries out together what neither touches nor declares the same', () => {
+    const texts = { 'a/first': 'bad1 bad2 bad3 bad4', 'a/second': 'bad5' };
+    const names = ['x', 'x', 'y', 'z', 'y'];
+    const rehearsal = rehearse(texts, ({ range, subject }) => ({
+      documents: [
+        {
+          uri: range.uri,
+          create: false,
+          edits: [
+            { start: range.start, end: range.start + 3, newText: 'good', annotation: 'Repair' },
+            {
+              start: texts[range.uri as keyof typeof texts].length,
+              end: texts[range.uri as keyof typeof texts].length,
+              newText: `;${subject.id}`,
+              annotation: 'Add',
+            },
+          ],
+        },
+      ],
+      needsConfirmation: null,
+      declares: [names[Number(subject.id) - 1] ?? ''],
+    }));
+    fixAll(rehearsal);
+    assert.deepEqual(texts, { 'a/first': 'good1 good2 good3 good4;1;3;4;2', 'a/second': 'good5;5' });
+    // The second `x` and the second `y` wait for a round of their own, and the third finds nothing left.
+    assert.equal(rehearsal.readings, 3);
+  });
+
   it('leaves suppressed findings alone', () => {
     const texts = { 'a/first': 'bad1' };
     const rehearsal = rehearse(texts);

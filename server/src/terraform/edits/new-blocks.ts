@@ -25,6 +25,7 @@ function addTo(
   plan: PlanBuilder,
   annotation: string,
 ): void {
+  plan.declare(module.folder, blocks);
   const suffix = holder.tree.syntax === 'json' ? '.tf.json' : '.tf';
   const home = module.documents.find(
     ({ uri, tree }) => uri.endsWith(`/${file}${suffix}`) && tree.errors.length === 0 && isEditable(uri),

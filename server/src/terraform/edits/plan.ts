@@ -1,5 +1,6 @@
 import type { DocumentEdit, EditPlan, Refusal } from '../../model/edit.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import type { BlockCode } from './code.ts';
 import type { DocumentEditor } from './document.ts';
 import { editHcl } from './hcl/document.ts';
 import { editJson } from './json/document.ts';
@@ -7,6 +8,7 @@ import { editJson } from './json/document.ts';
 /** The changes that one fix makes, document by document. */
 export class PlanBuilder {
   private readonly editors = new Map<string, DocumentEditor>();
+  private readonly declared: string[] = [];
   private hasBrokenJson = false;
 
   /** The editor of a document; the same one however often it is asked for. */
@@ -20,6 +22,11 @@ export class PlanBuilder {
     return editor;
   }
 
+  /** Notes what is declared in a module: its addresses are unique there. */
+  declare(folder: string, blocks: readonly BlockCode[]): void {
+    this.declared.push(...blocks.map(({ type, labels }) => `${folder} ${[type, ...labels].join('.')}`));
+  }
+
   finish(): EditPlan | Refusal {
     if (this.hasBrokenJson) return { refused: 'the file has a syntax error: mend it first' };
     const documents: DocumentEdit[] = [];
@@ -28,6 +35,6 @@ export class PlanBuilder {
       if ('refused' in edits) return edits;
       if (edits.length > 0) documents.push({ uri, create: false, edits });
     }
-    return { documents, needsConfirmation: null };
+    return { documents, needsConfirmation: null, declares: this.declared };
   }
 }

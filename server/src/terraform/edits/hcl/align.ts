@@ -76,11 +76,13 @@ function space(text: string, start: number, end: number, width: number): readonl
   return text.slice(start, end) === newText ? [] : [{ start, end, newText, annotation: 'Align with the change' }];
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is first needed: that alone takes longer than a small scan. */
+let graphemes: Intl.Segmenter | null = null;
 
 /** The width of a text as `terraform fmt` counts it: one column for each grapheme cluster. */
 function columns(text: string): number {
   // eslint-disable-next-line no-control-regex -- the range is that of ASCII
   if (/^[\u0000-\u007F]*$/u.test(text)) return text.length;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return [...graphemes.segment(text)].length;
 }
