@@ -131,8 +131,11 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
     documentChanged(uri, source) {
       documents.changed(uri);
       suppressions.delete(uri);
-      if (uri.includes(installFolder)) forgetAll();
-      else if (graph.set(uri, factsOf(uri, source))) {
+      if (uri.includes(installFolder)) {
+        // Installing replaces whole folders, and only the manifest is watched.
+        documents.changed(installFolderOf(uri));
+        forgetAll();
+      } else if (graph.set(uri, factsOf(uri, source))) {
         forgetAll();
         if (discovered) learnMissing();
       } else forgetWith(uri, folderOf(uri));
@@ -186,6 +189,11 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
         (placed) => placed.start <= range.start && range.start < placed.end && placed.rules.includes(rule),
       )?.suppression ?? null,
   };
+}
+
+/** The `.terraform` folder that a document stands in. */
+function installFolderOf(uri: string): string {
+  return uri.slice(0, uri.indexOf(installFolder) + installFolder.length - 1);
 }
 
 /** The folder of a document, without a trailing slash. */
