@@ -18,7 +18,7 @@ export function generateModule(folder: string): string {
     'backend.tf': source.backend('bench'),
     'iam.tf': source.iam(dice, 6, 'kinesis'),
     'terraform.tfvars': source.assignments(dice),
-    'streams.tf': longText(() => source.streams(dice, 1)),
+    'streams.tf': longText(() => source.streams(dice, source.streamNames(dice, 1))),
   };
   for (let index = Object.keys(texts).length; index < files; index++) {
     texts[`resources_${index}.tf`] = source.resources(dice, 4).replace('locals', `# Part ${index}\nlocals`);

@@ -113,8 +113,7 @@ ${tags(dice)}
 `,
 ];
 
-function keyedStream(dice: Random): string {
-  const id = name(dice);
+function keyedStream(dice: Random, id: string): string {
   const encryption = dice.pick([
     `  encryption_type  = "KMS"\n  kms_key_id       = aws_kms_key.${id}.arn\n`,
     `  encryption_type  = "KMS"\n  kms_key_id       = aws_kms_key.${id}.arn\n`,
@@ -152,8 +151,64 @@ export const source = {
 ${repeat(count, () => dice.pick(resourceKinds)(dice, name(dice)))}`;
   },
 
-  streams(dice: Random, count: number): string {
-    return repeat(count, () => keyedStream(dice));
+  /** Names for a team's streams. */
+  streamNames(dice: Random, count: number): readonly string[] {
+    return Array.from({ length: count }, () => name(dice));
+  },
+
+  streams(dice: Random, names: readonly string[]): string {
+    return names.map((id) => keyedStream(dice, id)).join('\n');
+  },
+
+  /** What reads from the streams. */
+  consumers(names: readonly string[]): string {
+    return names
+      .map(
+        (id) => `resource "aws_lambda_event_source_mapping" "${id}" {
+  event_source_arn               = aws_kinesis_stream.${id}.arn
+  function_name                  = aws_lambda_function.consumer.arn
+  starting_position              = "LATEST"
+  batch_size                     = 100
+  bisect_batch_on_function_error = true
+}
+`,
+      )
+      .join('\n');
+  },
+
+  streamAlarms(names: readonly string[]): string {
+    return names
+      .map(
+        (id) => `resource "aws_cloudwatch_metric_alarm" "${id}_iterator_age" {
+  alarm_name          = "\${var.prefix}-${id}-iterator-age"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 3
+  metric_name         = "GetRecords.IteratorAgeMilliseconds"
+  namespace           = "AWS/Kinesis"
+  period              = 60
+  statistic           = "Maximum"
+  threshold           = 60000
+  alarm_actions       = [var.alarm_topic]
+
+  dimensions = {
+    StreamName = aws_kinesis_stream.${id}.name
+  }
+}
+`,
+      )
+      .join('\n');
+  },
+
+  streamOutputs(names: readonly string[]): string {
+    return names
+      .map(
+        (id) => `output "${id}_stream_arn" {
+  description = "ARN of the stream ${id}."
+  value       = aws_kinesis_stream.${id}.arn
+}
+`,
+      )
+      .join('\n');
   },
 
   variables(dice: Random, count: number): string {

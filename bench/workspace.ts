@@ -89,7 +89,7 @@ function unitFiles(
     { path: `${root}/terraform.tfvars`, text: source.assignments(dice) },
     { path: `${root}/envs/prod.tfvars`, text: source.assignments(dice) },
   ];
-  if (streams) files.push({ path: `${root}/streams.tf`, text: source.streams(dice, dice.between(1, 4)) });
+  if (streams) files.push(...streamFiles(root, dice));
   if (dice.chance(0.5)) {
     const module = `modules/${domain}/component-${unit}`;
     files.push(
@@ -104,6 +104,17 @@ function unitFiles(
   }
   if (kind === 'monorepo') files.push(...serviceFiles(domain, name, streams, dice));
   return files;
+}
+
+/** Whoever has a stream refers to it in other files as well. */
+function streamFiles(root: string, dice: Random): readonly GeneratedFile[] {
+  const names = source.streamNames(dice, dice.between(1, 4));
+  return [
+    { path: `${root}/streams.tf`, text: source.streams(dice, names) },
+    { path: `${root}/stream_consumers.tf`, text: source.consumers(names) },
+    { path: `${root}/stream_alarms.tf`, text: source.streamAlarms(names) },
+    { path: `${root}/stream_outputs.tf`, text: source.streamOutputs(names) },
+  ];
 }
 
 function serviceFiles(domain: string, name: string, streams: boolean, dice: Random): readonly GeneratedFile[] {

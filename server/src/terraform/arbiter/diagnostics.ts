@@ -31,7 +31,8 @@ function readable(diagnostic: string): string {
   return summary === undefined || detail === undefined ? diagnostic.trim() : `${summary}: ${detail}`;
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: that alone would delay the start of the server. */
+let graphemes: Intl.Segmenter | null = null;
 
 class LineIndex {
   private readonly lines: readonly { start: number; content: string }[];
@@ -57,7 +58,8 @@ class LineIndex {
     const { start, content } = found;
     if (column <= 1) return start;
     let passed = 1;
-    for (const { index, segment } of GRAPHEMES.segment(content)) {
+    graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { index, segment } of graphemes.segment(content)) {
       passed++;
       if (passed === column) return start + index + segment.length;
     }
