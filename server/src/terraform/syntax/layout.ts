@@ -64,7 +64,7 @@ export function belongsFurtherOut(s: Scanner, { blockStart, firstItem }: BodyIte
   const header = indentationOf(s, blockStart);
   const column = indentationOf(s, s.at);
   if (isBrace) return column < header;
-  // A body that is not indented says nothing.
-  const isIndented = firstItem === -1 ? header > 0 : indentationOf(s, firstItem) > header;
-  return isIndented && column <= header;
+  // Top-level blocks end at the next header line. A body that is not indented says nothing.
+  const tellsNothing = firstItem !== -1 && s.lineStart(firstItem) > blockStart && indentationOf(s, firstItem) <= header;
+  return header > 0 && column <= header && !tellsNothing;
 }

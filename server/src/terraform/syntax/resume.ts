@@ -21,7 +21,7 @@ function nextLine(s: Scanner, itemStart: number, { blockStart, firstItem }: Body
   const own = Math.max(indentationOf(s, itemStart), indentationOf(s, firstItem));
   // What stands no deeper than its block's header does not show how deep the block's items stand.
   const indentation = own > outer ? own : Infinity;
-  let line = firstLine(s, itemStart);
+  let line = firstLine(s, itemStart, indentation);
   while (line < end) {
     const at = skipBlanks(text, line, end);
     const code = text.charCodeAt(at);
@@ -36,14 +36,31 @@ function nextLine(s: Scanner, itemStart: number, { blockStart, firstItem }: Body
 }
 
 /** Start of the first line to look at. */
-function firstLine(s: Scanner, itemStart: number): number {
-  const from = s.resumeAt === -1 ? s.problem.start : s.resumeAt;
-  if (s.resumeAt === -1) {
-    // The unexpected thing may be sound and something before it missing: look at its line again if it stands first.
-    const start = s.lineStart(from);
-    if (start > itemStart && skipBlanks(s.text, start, s.end) >= from) return start;
+function firstLine(s: Scanner, itemStart: number, indentation: number): number {
+  if (s.resumeAt !== -1) return s.lineEnd(s.resumeAt) + 1;
+  const broken = s.problem.start;
+  const attribute = attributeLine(s, itemStart, broken, indentation);
+  if (attribute !== -1) return attribute;
+  // The unexpected thing may be sound and something before it missing: look at its line again if it stands first.
+  const start = s.lineStart(broken);
+  if (start > itemStart && skipBlanks(s.text, start, s.end) >= broken) return start;
+  return s.lineEnd(broken) + 1;
+}
+
+const ATTRIBUTE = /[\p{ID_Start}_][\p{ID_Continue}-]*[ \t]*=(?![=>])/uy;
+
+/** Of the lines that the broken item reached over, the first that looks like another attribute beside it, or -1. */
+function attributeLine(s: Scanner, itemStart: number, broken: number, indentation: number): number {
+  if (s.readAgain > s.text.length) return -1;
+  for (let line = s.lineEnd(itemStart) + 1; line <= broken; line = s.lineEnd(line) + 1) {
+    const at = skipBlanks(s.text, line, s.end);
+    if (at - line > indentation || at >= s.end) continue;
+    ATTRIBUTE.lastIndex = at;
+    if (!ATTRIBUTE.test(s.text)) continue;
+    s.readAgain += broken - line;
+    return line;
   }
-  return s.lineEnd(from) + 1;
+  return -1;
 }
 
 function isCloser(code: number): boolean {

@@ -54,6 +54,8 @@ export class Scanner {
    * opener without an end is then told at once; else a file of openers would take forever.
    */
   endMarkerAfter: ((marker: string, from: number) => number) | null = null;
+  /** How much text has been read again because a broken item reached too far; there is a limit to it. */
+  readAgain = 0;
   /** Outcome of the last search for the end of a block comment: the first end at or after `from` is at `to`. */
   private commentEnd = { from: Infinity, to: -1 };
 
