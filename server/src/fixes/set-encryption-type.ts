@@ -4,9 +4,10 @@ import type { KeyMending } from '../model/fix.ts';
 import type { Stream } from '../model/stream.ts';
 import type { FixDefinition } from './fix.ts';
 import { mendingOf } from './mend-key.ts';
+import { isSurelyUnsuitable } from './suitable-keys.ts';
 import { dataStreamOf, encryptionsOf, namedKeysOf, namesOnly } from './stream-faults.ts';
 
-/** The type alone, where a key that is not the AWS managed one is named already. */
+/** The type alone, where a key that will do is named already. */
 export const setEncryptionType: FixDefinition = {
   kind: 'set-encryption-type',
   propose(finding, configuration, settings) {
@@ -19,8 +20,8 @@ export const setEncryptionType: FixDefinition = {
         ? encryption.keyIgnored
         : encryption.kind === 'invalid' && (encryption.key ?? null) !== null,
     );
-    const awsManaged = namedKeysOf(stream).some(({ kind }) => kind === 'aws-managed');
-    if (faulty.length === 0 || !keyed || awsManaged) return [];
+    const unsuitable = namedKeysOf(stream).some((key) => isSurelyUnsuitable(key, stream, configuration));
+    if (faulty.length === 0 || !keyed || unsuitable) return [];
     const mend = mendingOfNamed(stream, configuration, settings);
     const { type, key } = stream.terms;
     return [

@@ -1,5 +1,5 @@
 import type { Configuration } from '../model/configuration.ts';
-import type { Key } from '../model/key.ts';
+import type { Key, KeyReference } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { Value } from '../model/value.ts';
 import { optionsOf } from '../model/value.ts';
@@ -13,12 +13,34 @@ export function suitableKeys(stream: Stream, { keys }: Configuration): readonly 
     (key) =>
       key.module === stream.module &&
       key.language === stream.language &&
-      mayBe(key.spec, 'SYMMETRIC_DEFAULT') &&
-      mayBe(key.usage, 'ENCRYPT_DECRYPT') &&
-      mayBe(key.enabled, true) &&
+      isForEncryption(key) &&
       sameRegion(stream.region, key.region) &&
       letsIn(key, stream),
   );
+}
+
+/** Whether the stream could not be encrypted with what the sources name as its key: that would be the next finding. */
+export function isSurelyUnsuitable(reference: KeyReference, stream: Stream, { keys }: Configuration): boolean {
+  switch (reference.kind) {
+    case 'aws-managed':
+      return true;
+    case 'unknown':
+      return false;
+    case 'named':
+      return reference.region !== null && stream.region.kind === 'known' && reference.region !== stream.region.value;
+    case 'declared': {
+      const key = keys.find(({ id }) => id === reference.key);
+      if (key === undefined) return false;
+      const { region } = key;
+      const isElsewhere =
+        region.kind === 'known' && stream.region.kind === 'known' && region.value !== stream.region.value;
+      return isElsewhere || !isForEncryption(key);
+    }
+  }
+}
+
+function isForEncryption({ spec, usage, enabled }: Key): boolean {
+  return mayBe(spec, 'SYMMETRIC_DEFAULT') && mayBe(usage, 'ENCRYPT_DECRYPT') && mayBe(enabled, true);
 }
 
 /**

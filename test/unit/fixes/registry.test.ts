@@ -150,6 +150,17 @@ describe('the fixes of a finding', () => {
       own,
       ignore,
     ]);
+    for (const [named, keys] of [
+      [declaredKey('aws_kms_key.orders'), [key({ region: known('us-east-1') })]],
+      [declaredKey('aws_kms_key.orders'), [key({ spec: known('RSA_2048') })]],
+      [namedKey('arn:aws:kms:us-east-1:111122223333:key/1', 'us-east-1'), []],
+    ] as const) {
+      const encryption = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: named } as const);
+      assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [stream({ encryption })], keys })), [
+        own,
+        ignore,
+      ]);
+    }
     const kinds = fixesOf('stream-encryption-invalid', { streams: [stream({ encryption: invalid('aes') })] });
     assert.deepEqual(
       kinds.map(({ intent }) => intent.kind),
