@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Report } from '../../server/src/reports/report.ts';
 import { temporaryFolders } from '../unit/workspace/temporary-folder.ts';
@@ -19,10 +19,15 @@ interface Environment {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
+  /** The program, where it is not the one that was built. */
+  readonly program?: string;
 }
 
-function start(words: readonly string[], { cwd = process.cwd(), env = {}, uid }: Environment): ChildProcess {
-  return spawn(process.execPath, [cli, ...words], {
+function start(
+  words: readonly string[],
+  { cwd = process.cwd(), env = {}, uid, program = cli }: Environment,
+): ChildProcess {
+  return spawn(process.execPath, [program, ...words], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,6 +59,13 @@ async function scanned(cwd: string, ...words: readonly string[]): Promise<Report
 
 describe('command line', () => {
   const folderWith = temporaryFolders();
+
+  const copiedProgram = (): string => {
+    const folder = folderWith({});
+    chmodSync(folder, 0o755);
+    cpSync(dirname(cli), folder, { recursive: true });
+    return join(folder, 'cli.cjs');
+  };
 
   before(() => {
     assert.ok(existsSync(cli), 'run "npm run build" first');
@@ -234,8 +246,9 @@ describe('command line', () => {
       const folder = folderWith({ 'main.tf': unencrypted, 'closed/main.tf': unencrypted });
       chmodSync(folder, 0o755);
       chmodSync(join(folder, 'closed'), 0o000);
-      // The superuser may read everything.
-      const environment = process.getuid?.() === 0 ? { cwd: folder, uid: 65534 } : { cwd: folder };
+      const isSuperuser = process.getuid?.() === 0;
+      // The superuser may read everything, so somebody else has to try, who may not see the checkout.
+      const environment = isSuperuser ? { cwd: folder, uid: 65534, program: copiedProgram() } : { cwd: folder };
       const { stdout, stderr } = await run(['scan', '--format', 'json'], environment);
       chmodSync(join(folder, 'closed'), 0o755);
       assert.equal(stderr, '');
@@ -303,6 +316,16 @@ describe('command line', () => {
       assert.equal(await text(stderr), '');
       assert.equal(await ended, 1);
     });
+  });
+
+  it('does without its code cache, and with one that is not its own', async () => {
+    const folder = folderWith({ 'dist/cli-main.cache': 'not a cache', 'main.tf': unencrypted });
+    for (const name of ['cli.cjs', 'cli-main.cjs']) copyFileSync(resolve('dist', name), join(folder, 'dist', name));
+    const runCopy = (): string | null =>
+      spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'scan', folder], { encoding: 'utf8' }).stdout;
+    assert.match(runCopy() ?? '', /stream-unencrypted/);
+    rmSync(join(folder, 'dist/cli-main.cache'));
+    assert.match(runCopy() ?? '', /stream-unencrypted/);
   });
 
   it('lists the rules', async () => {
