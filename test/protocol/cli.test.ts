@@ -318,7 +318,7 @@ describe('command line', () => {
     });
   });
 
-  it('does without its code cache, and with one that is not its own', async () => {
+  it('does without its code cache, and with one that is not its own', () => {
     const folder = folderWith({ 'dist/cli-main.cache': 'not a cache', 'main.tf': unencrypted });
     for (const name of ['cli.cjs', 'cli-main.cjs']) copyFileSync(resolve('dist', name), join(folder, 'dist', name));
     const runCopy = (): string | null =>
