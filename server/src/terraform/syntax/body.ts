@@ -62,7 +62,7 @@ function parseAttribute(
     if (error !== BROKEN_ITEM || s.strict) throw error;
     s.errors.push(s.problem);
     s.depth = depth;
-    resume(s, start, items);
+    resume(s, start, items, valueStart);
     value = { kind: 'invalid', start: valueStart, end: endOfText(s, valueStart) };
   }
   const nameSpan = { start, end: nameEnd };
@@ -87,7 +87,7 @@ function takeLineEnd(s: Scanner): void {
 
 /** End of what lies between `start` and the position, without the white space before the position. */
 function endOfText(s: Scanner, start: number): number {
-  let end = s.at;
+  let end = Math.max(start, s.at);
   while (end > start && s.text.charCodeAt(end - 1) <= 32) end--;
   return end;
 }
@@ -95,7 +95,7 @@ function endOfText(s: Scanner, start: number): number {
 /** Reads on from a block's type, where `code` follows it. */
 function parseBlock(s: Scanner, items: BodyItems, type: string, start: number, typeEnd: number, code: number): void {
   const errorsBefore = s.errors.length;
-  const labels = parseLabels(s, start, code);
+  const labels = parseLabels(s, typeEnd, code);
   const headerEnd = labels.at(-1)?.end ?? typeEnd;
   const openBrace = s.at++;
   s.deeper();
@@ -125,13 +125,14 @@ function parseBlock(s: Scanner, items: BodyItems, type: string, start: number, t
   });
 }
 
-/** Reads up to the opening brace. Where a label is broken the brace at the end of the line will do. */
-function parseLabels(s: Scanner, start: number, code: number): Label[] {
+/** Reads up to the opening brace. Where a label is broken the brace at the end of its line will do. */
+function parseLabels(s: Scanner, typeEnd: number, code: number): Label[] {
   const labels: Label[] = [];
   try {
     for (let next = code; next !== OPEN_BRACE; next = s.next()) labels.push(parseLabel(s, next));
   } catch (error) {
-    const brace = s.strict ? -1 : braceEndingLine(s, start, OPEN_BRACE);
+    const from = labels.at(-1)?.end ?? typeEnd;
+    const brace = s.strict ? -1 : braceEndingLine(s, s.problem.start, from, OPEN_BRACE);
     if (error !== BROKEN_ITEM || brace === -1) throw error;
     s.errors.push(s.problem);
     s.at = brace;

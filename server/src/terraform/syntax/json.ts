@@ -95,8 +95,9 @@ class JsonReader {
       if (parseErrors[index - 1]?.offset === offset) continue;
       this.errors.push({
         message: MESSAGES[printParseErrorCode(error)] ?? 'Invalid JSON',
-        start: offset,
-        end: offset + length,
+        // An open comment or string is said to reach beyond the end.
+        start: Math.min(offset, text.length),
+        end: Math.min(offset + length, text.length),
       });
     }
     this.values = new JsonValues(text, this.errors, (node) => this.isBroken(node));

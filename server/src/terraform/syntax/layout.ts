@@ -25,11 +25,11 @@ export function standsFirst(s: Scanner, at: number): boolean {
   return skipBlanks(s.text, s.lineStart(at), at) === at;
 }
 
-/** Offset of the brace that ends the line of `from`, after `from`; -1 where something else does. */
-export function braceEndingLine(s: Scanner, from: number, brace: number): number {
-  let last = s.lineEnd(from) - 1;
-  while (last > from && s.text.charCodeAt(last) <= SPACE) last--;
-  return last > from && s.text.charCodeAt(last) === brace ? last : -1;
+/** Offset of the brace that ends the line of `at` and lies at or after `from`; -1 where something else ends it. */
+export function braceEndingLine(s: Scanner, at: number, from: number, brace: number): number {
+  let last = s.lineEnd(at) - 1;
+  while (last >= from && s.text.charCodeAt(last) <= SPACE) last--;
+  return last >= from && s.text.charCodeAt(last) === brace ? last : -1;
 }
 
 /**

@@ -243,8 +243,11 @@ describe("Terraform's JSON syntax", () => {
       "{'a':1}",
       '{"a":"\\x"}',
       '{"a":01}',
+      '/* {}',
+      '{"a',
     ]) {
       assert.notEqual(messages(text).length, 0, text);
+      assert.deepEqual(violations(parseTerraform(text, 'json')), []);
     }
     assert.deepEqual(messages('{}'), []);
     assert.deepEqual(messages('[]'), []);

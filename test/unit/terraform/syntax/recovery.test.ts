@@ -88,6 +88,12 @@ describe('a broken block', () => {
     assert.equal(block.closeBrace, text.length - 2);
   });
 
+  it('has no attributes that stand in a comment', () => {
+    const text = 'resource "a" "b" {\n  x = /*\n  y = "1"\n  */ f(\n  z = "2"\n}\n';
+    const [block] = parseTerraform(text, 'hcl').body.blocks;
+    assert.deepEqual(values(block), { x: null, z: '2' });
+  });
+
   it('keeps its other attributes where a line lost its indentation', () => {
     const [block] = parseTerraform('resource "a" "b" {\n  x = "1\nbroken"\n  y = "2"\n}\n', 'hcl').body.blocks;
     assert.deepEqual(values(block), { x: null, y: '2' });
