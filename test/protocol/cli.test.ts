@@ -305,7 +305,7 @@ describe('command line', () => {
       assert.match(stdout, /\\u001b\[31m\\u0007orders/);
     });
 
-    it('may be cut off by its reader', () => {
+    it('may be cut off by its reader', async () => {
       const blocks = Array.from({ length: 500 }, (_, index) => unencrypted.replace('orders', `orders_${index}`));
       const folder = folderWith({ 'main.tf': blocks.join('\n') });
       const child = start(['scan', folder], {});
