@@ -111,8 +111,10 @@ describe('JSON', () => {
   });
 
   it('keeps all that it says, however it is laid out', () => {
+    // Written as JSON and read again, because JSON knows no negative zero.
+    const jsonValue = fc.json({ maxDepth: 2 }).map((json) => JSON.parse(json) as unknown);
     const layout = fc.constantFrom<string | number | undefined>(undefined, 1, 2, 4, '\t');
-    const values = fc.dictionary(fc.stringMatching(/^[a-z]{2,4}$/u), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 });
+    const values = fc.dictionary(fc.stringMatching(/^[a-z]{2,4}$/u), jsonValue, { maxKeys: 5 });
     fc.assert(
       fc.property(values, layout, fc.constantFrom('\n', '\r\n'), (locals, unit, lineBreak) => {
         const source = JSON.stringify({ locals }, null, unit).replaceAll('\n', lineBreak);
