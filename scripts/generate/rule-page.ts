@@ -8,6 +8,9 @@ const fixDescriptions: Readonly<Record<FixIntent['kind'], string>> = {
   'encrypt-with-new-key': 'Encrypt with a new customer managed key that rotates and has a least-privilege key policy.',
   'enable-key-rotation': 'Switch automatic key rotation on.',
   'add-tags': 'Add the missing tags.',
+  'change-key-policy': 'Change the statements of the key policy that are at fault.',
+  'write-key-policy': 'Give the key a policy of its own, from the library of approved ones.',
+  'enforce-lockout-check': 'Have AWS check again that the key policy can be changed later.',
   suppress: 'Suppress the finding with a comment that gives the reason.',
 };
 

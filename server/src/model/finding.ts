@@ -18,7 +18,11 @@ export interface Report {
 }
 
 /** What a finding is about, by its id in the configuration. */
-export type Subject = { readonly kind: 'stream'; readonly id: string } | { readonly kind: 'key'; readonly id: string };
+export interface Subject {
+  /** `policy` is an identity policy, `Configuration.policies`; a key's own policy is about the key. */
+  readonly kind: 'stream' | 'key' | 'policy';
+  readonly id: string;
+}
 
 export interface Finding extends Omit<Report, 'conditional'> {
   readonly rule: string;

@@ -1,10 +1,17 @@
 import type { Subject } from './finding.ts';
+import type { PolicyChange } from './policy-template.ts';
 import type { SourceRange } from './source.ts';
 
 /** What a fix means, in terms of the model; each front end writes it in its own syntax. */
 export type FixIntent =
   /** Encrypt the stream with a new customer managed key that has rotation and the library's default policy. */
-  | { readonly kind: 'encrypt-with-new-key'; readonly stream: string; readonly tags: readonly string[] }
+  | {
+      readonly kind: 'encrypt-with-new-key';
+      readonly stream: string;
+      readonly tags: readonly string[];
+      /** The library's policy that the key is given; the default one where none is named. */
+      readonly policy?: string;
+    }
   /** Encrypt the stream with a key that the configuration declares. */
   | {
       readonly kind: 'encrypt-with-key';
@@ -15,6 +22,23 @@ export type FixIntent =
   /** The key is there; only the type is missing, NONE or misspelt. */
   | { readonly kind: 'set-encryption-type'; readonly stream: string; readonly mend?: KeyMending }
   | { readonly kind: 'enable-key-rotation'; readonly key: string }
+  /** Change the policy that is written for a key. */
+  | {
+      readonly kind: 'change-key-policy';
+      readonly key: string;
+      readonly changes: readonly PolicyChange[];
+      /** The streams whose ARNs stand in what is added; any stream of the account where there are none. */
+      readonly streams: readonly string[];
+    }
+  /** Give a key that relies on AWS's default policy one of its own, from the library. */
+  | {
+      readonly kind: 'write-key-policy';
+      readonly key: string;
+      readonly policy: string;
+      readonly streams: readonly string[];
+    }
+  /** Have AWS check again that the key policy can be changed later. */
+  | { readonly kind: 'enforce-lockout-check'; readonly key: string }
   | { readonly kind: 'add-tags'; readonly subject: Subject; readonly tags: readonly string[] }
   /** Silence one rule at one place with a comment that asks for a reason. */
   | { readonly kind: 'suppress'; readonly rule: string; readonly range: SourceRange };

@@ -1,3 +1,4 @@
+import type { PolicyDocument, PolicyItem } from './policy-document.ts';
 import type { Language, SourceRange } from './source.ts';
 import type { Value } from './value.ts';
 
@@ -50,6 +51,7 @@ export interface Key {
   /** Names of aliases that point at this key, `alias/…`. */
   readonly aliases: readonly string[];
   readonly policy: AttachedPolicy;
+  readonly grants: readonly KeyGrant[];
   /** Id of the primary key of a replica. */
   readonly primary: Key['id'] | null;
   readonly ranges: ResourceRanges;
@@ -64,7 +66,14 @@ export type AttachedPolicy =
   | { readonly kind: 'default' }
   | {
       readonly kind: 'explicit';
+      /** The attribute that attaches it, on the key or on a resource of its own. */
       readonly range: SourceRange;
+      /** Unknown with its reason where nothing of the document can be told. */
+      readonly document: Value<PolicyDocument>;
+      /** `bypass_policy_lockout_safety_check`; absent means that the check is made. */
+      readonly bypassesLockoutCheck: Value<boolean>;
+      /** Id of the resource that attaches the policy where that is not the key itself; null otherwise. */
+      readonly attachedBy: string | null;
       /** Whether some principal may use the key through Kinesis; null where that is not known. */
       readonly admitsKinesis: boolean | null;
       /**
@@ -74,6 +83,14 @@ export type AttachedPolicy =
       readonly boundTo?: readonly string[];
     }
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A grant on a key: what it lets its grantee do beside the key policy (KMS developer guide, "Grants in AWS KMS"). */
+export interface KeyGrant {
+  readonly range: SourceRange;
+  readonly grantee: PolicyItem | null;
+  /** `Decrypt`, `GenerateDataKey` …; null where they are not known. */
+  readonly operations: readonly string[] | null;
+}
 
 /** Where the parts of a resource stand. */
 export interface ResourceRanges {

@@ -1,6 +1,7 @@
 import type { Assumption, Value } from './value.ts';
 import { optionsOf } from './value.ts';
 import type { KeyReference, ModuleCall, ResourceRanges, Tags } from './key.ts';
+import type { PolicyDocument } from './policy-document.ts';
 import type { Language } from './source.ts';
 
 /** An Amazon Kinesis stream of any of the three kinds, as the sources declare it. */
@@ -20,6 +21,8 @@ export interface Stream {
   /** Tags as they will be on the stream, the provider's default tags included. */
   readonly tags: Value<Tags>;
   readonly mode: Value<string>;
+  /** The policy attached to the stream itself, which may let other accounts in. */
+  readonly resourcePolicy: Value<PolicyDocument>;
   /** What must hold for the stream to exist at all (`count = var.enabled ? 1 : 0`). */
   readonly when: readonly Assumption[];
   readonly ranges: ResourceRanges;

@@ -74,10 +74,11 @@ function oneStepLower(severity: Severity): Severity {
 }
 
 /** Finds the address from the root of what a report is about. */
-function addressBook({ streams, keys }: Configuration): (subject: Subject) => string {
+function addressBook({ streams, keys, policies }: Configuration): (subject: Subject) => string {
   const books = {
     stream: new Map(streams.map((stream) => [stream.id, fullAddress(stream)])),
     key: new Map(keys.map((key) => [key.id, fullAddress(key)])),
+    policy: new Map(policies.map((policy) => [policy.id, fullAddress(policy)])),
   };
   return ({ kind, id }) => books[kind].get(id) ?? id;
 }

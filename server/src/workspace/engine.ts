@@ -154,5 +154,5 @@ function byDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly 
 
 function emptyConfiguration(uri: string, reason: string): Configuration {
   const notices = [{ range: null, document: uri, reason }];
-  return { uri, streams: [], keys: [], imports: [], notices, documents: [] };
+  return { uri, streams: [], keys: [], imports: [], policies: [], notices, documents: [] };
 }

@@ -3,6 +3,7 @@ import { proposeFixes } from '../../../server/src/fixes/registry.ts';
 import type { Configuration } from '../../../server/src/model/configuration.ts';
 import type { Settings } from '../../../server/src/config/settings.ts';
 import type { Fix } from '../../../server/src/model/fix.ts';
+import type { AttachedPolicy } from '../../../server/src/model/key.ts';
 import { absent, known, unknown } from '../../../server/src/model/value.ts';
 import { rules } from '../../../server/src/rules/registry.ts';
 import {
@@ -15,6 +16,7 @@ import {
   invalid,
   key,
   namedKey,
+  range,
   settings,
   stream,
   unencrypted,
@@ -40,6 +42,17 @@ function titles(fixes: readonly Fix[]): readonly string[] {
 
 const own = '* Encrypt with a new customer managed key';
 const ignore = 'Ignore stream-unencrypted here, with a reason';
+
+function explicit(changes: { admitsKinesis: boolean | null; boundTo?: readonly string[] }): AttachedPolicy {
+  return {
+    kind: 'explicit',
+    range: range(1100),
+    document: unknown('not read'),
+    bypassesLockoutCheck: absent,
+    attachedBy: null,
+    ...changes,
+  };
+}
 
 describe('the fixes of a finding', () => {
   const bare = stream({ encryption: unencrypted() });
@@ -77,9 +90,9 @@ describe('the fixes of a finding', () => {
       key({ region: unknown('variable `region` has no default') }),
       key({ language: 'terraform-json' }),
       key({ policy: { kind: 'unknown', reason: 'it is read from a file' } }),
-      key({ policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: false } }),
+      key({ policy: explicit({ admitsKinesis: false }) }),
       key({
-        policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: true, boundTo: ['clicks', 'order?'] },
+        policy: explicit({ admitsKinesis: true, boundTo: ['clicks', 'order?'] }),
       }),
     ];
     for (const one of unsuitable.slice(0, -1)) {
@@ -93,8 +106,7 @@ describe('the fixes of a finding', () => {
   });
 
   it('offer a key bound to streams of this name', () => {
-    const bound = (...boundTo: string[]) =>
-      key({ policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: true, boundTo } });
+    const bound = (...boundTo: string[]) => key({ policy: explicit({ admitsKinesis: true, boundTo }) });
     for (const one of [bound('orders'), bound('clicks', 'ord*'), bound('*'), bound('order?')]) {
       const [first] = fixesOf('stream-unencrypted', { streams: [bare], keys: [one] });
       assert.equal(first?.title, 'Encrypt with aws_kms_key.orders');
@@ -107,7 +119,7 @@ describe('the fixes of a finding', () => {
   });
 
   it('offer a key whose policy is not understood, without preferring it', () => {
-    const vague = key({ policy: { kind: 'explicit', range: bare.ranges.header, admitsKinesis: null } });
+    const vague = key({ policy: explicit({ admitsKinesis: null }) });
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [vague] })), [
       own,
       'Encrypt with aws_kms_key.orders',

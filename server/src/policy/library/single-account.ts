@@ -1,6 +1,7 @@
-import type { LibraryPolicy, PolicyText } from './policy.ts';
+import type { TemplateText } from '../../model/policy-template.ts';
+import type { LibraryPolicy } from './policy.ts';
 
-const accountRoot: PolicyText = ['arn:', { blank: 'partition' }, ':iam::', { blank: 'account' }, ':root'];
+const accountRoot: TemplateText = ['arn:', { blank: 'partition' }, ':iam::', { blank: 'account' }, ':root'];
 
 /**
  * One account, with IAM policies deciding who produces and consumes. The account administers the key without being able

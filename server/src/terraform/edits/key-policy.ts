@@ -1,5 +1,6 @@
-import type { LibraryPolicy, PolicyText } from '../../policy/library/policy.ts';
-import { operatorName } from '../../policy/library/policy.ts';
+import type { Blank, PrincipalTemplate, TemplateText } from '../../model/policy-template.ts';
+import { operatorName } from '../../model/policy-template.ts';
+import type { LibraryPolicy } from '../../policy/library/policy.ts';
 import type { Argument, BlockCode, Code, TextPart } from './code.ts';
 import { asParts, expression, text } from './code.ts';
 
@@ -29,10 +30,7 @@ export function policyStatements(policy: LibraryPolicy, subject: PolicySubject):
         ),
       },
       { name: 'resources', value: list([text('*')], false) },
-      nested('principals', [
-        { name: 'type', value: text(principal.type) },
-        { name: 'identifiers', value: list(fill(principal.identifier, subject), false) },
-      ]),
+      principals(principal, subject),
       ...conditions.map(({ test, variable, value }) => {
         const values = fill(value, subject);
         return nested('condition', [
@@ -45,6 +43,14 @@ export function policyStatements(policy: LibraryPolicy, subject: PolicySubject):
   }));
 }
 
+function principals(principal: PrincipalTemplate, subject: PolicySubject): BlockCode {
+  if ('like' in principal) throw new Error('a new policy has no statement to take the principals from');
+  return nested('principals', [
+    { name: 'type', value: text(principal.type) },
+    { name: 'identifiers', value: list(fill(principal.identifier, subject), false) },
+  ]);
+}
+
 function nested(type: string, items: readonly Argument[]): BlockCode {
   return { type, labels: [], items };
 }
@@ -54,7 +60,7 @@ function list(items: readonly Code[], onePerLine: boolean): Code {
 }
 
 /** The text with its blanks filled: one for each stream where it is about streams. */
-function fill(template: PolicyText, subject: PolicySubject): readonly Code[] {
+function fill(template: TemplateText, subject: PolicySubject): readonly Code[] {
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
   const streams = isAboutStreams ? (subject.streams ?? [['*']]) : [[]];
   return streams.map((stream) => {
@@ -66,11 +72,7 @@ function fill(template: PolicyText, subject: PolicySubject): readonly Code[] {
   });
 }
 
-function fillBlank(
-  blank: 'partition' | 'account' | 'region' | 'stream-arn',
-  subject: PolicySubject,
-  stream: readonly TextPart[],
-): readonly TextPart[] {
+function fillBlank(blank: Blank['blank'], subject: PolicySubject, stream: readonly TextPart[]): readonly TextPart[] {
   const { partition, account, region } = subject;
   switch (blank) {
     case 'partition':
@@ -81,5 +83,7 @@ function fillBlank(
       return region;
     case 'stream-arn':
       return ['arn:', { source: partition }, ':kinesis:', ...region, ':', { source: account }, ':stream/', ...stream];
+    default:
+      throw new Error(`nothing is declared for the list ${blank}`);
   }
 }

@@ -34,6 +34,10 @@ function addTo(plan: PlanBuilder, intent: PlannedIntent, context: EditContext): 
       return addEncryptionType(intent, plan, context) ?? addMending(intent.mend, plan, context);
     case 'enable-key-rotation':
       return addRotation(intent.key, plan, context);
+    case 'change-key-policy':
+    case 'write-key-policy':
+    case 'enforce-lockout-check':
+      return { refused: 'key policies are not edited yet' };
     case 'add-tags':
       return addTags(intent.subject.id, intent.tags, plan, context);
   }

@@ -1,10 +1,11 @@
 import type { AttachedPolicy } from '../../model/key.ts';
+import { unknown } from '../../model/value.ts';
 import type { Admission, GrantingStatement } from '../../policy/admission.ts';
 import { admissionOf } from '../../policy/admission.ts';
-import { toStringValue } from '../evaluation/convert.ts';
+import { toBoolValue, toStringValue } from '../evaluation/convert.ts';
 import type { PartialString, StringValue, TerraformValue } from '../evaluation/value.ts';
 import type { NestedBlock, ResourceInstance } from '../modules/instance.ts';
-import { placedRange } from './resource.ts';
+import { placedRange, readArgument } from './resource.ts';
 
 /** The condition key that holds the stream's ARN (Kinesis developer guide, "Permissions to use user-generated KMS keys"). */
 const streamContext = 'kms:encryptioncontext:aws:kinesis:arn';
@@ -21,7 +22,14 @@ export function readAttachedPolicy(resource: ResourceInstance, argument: string)
       : { kind: 'unknown', reason: `the block has a syntax error, so \`${argument}\` may be written after all` };
   }
   if (value.kind === 'null') return { kind: 'default' };
-  return { kind: 'explicit', range: placedRange(written, written.node), ...admission(value) };
+  return {
+    kind: 'explicit',
+    range: placedRange(written, written.node),
+    document: unknown('policies are not read yet'),
+    bypassesLockoutCheck: readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue),
+    attachedBy: resource.type === 'aws_kms_key_policy' ? resource.address : null,
+    ...admission(value),
+  };
 }
 
 function admission(value: TerraformValue): Admission {

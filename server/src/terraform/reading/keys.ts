@@ -153,6 +153,7 @@ function readKey(
     customKeyStore: readArgument(resource, 'custom_key_store_id', toStringValue),
     aliases,
     policy: readPolicy(resource, terms, separatePolicy),
+    grants: [],
     primary: terms.kind === 'replica-key' ? primaryOf(resource, declared) : null,
   };
 }
@@ -184,6 +185,7 @@ export function readRegistryKey({ facts, attribute, module }: RegistryCall): Key
     customKeyStore: attribute('custom_key_store_id', toStringValue),
     aliases: [],
     policy: { kind: 'unknown', reason: `the module \`${module.source}\` is not installed` },
+    grants: [],
     primary: null,
   };
 }

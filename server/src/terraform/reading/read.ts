@@ -34,6 +34,7 @@ export function readConfiguration(loaded: LoadedConfiguration): TerraformConfigu
     streams,
     keys,
     imports: readImports(root, streams),
+    policies: [],
     notices: [...loaded.notices],
     documents: [...loaded.documents],
   };

@@ -35,6 +35,7 @@ function readKinesisStream(resource: ResourceInstance, declared: DeclaredKeys): 
     name: readArgument(resource, 'name', toStringValue),
     encryption: assuming(readEncryption(type, key), resource.when),
     mode: toStringValue(mode?.evaluate('stream_mode') ?? null),
+    resourcePolicy: absent,
     when: resource.when,
     terms,
   };
@@ -75,6 +76,7 @@ function readCloudControlStream(resource: ResourceInstance, declared: DeclaredKe
     mode: toStringValue(
       mode?.evaluate('stream_mode') ?? member(resource.evaluate('stream_mode_details'), 'stream_mode'),
     ),
+    resourcePolicy: absent,
     when: resource.when,
     terms: { type: 'stream_encryption', key: 'stream_encryption', default: 'none' },
   };
@@ -121,6 +123,7 @@ export function readRegistryStream({ facts, when, attribute }: RegistryCall, dec
       when,
     ),
     mode: absent,
+    resourcePolicy: absent,
     when,
     terms,
   };
