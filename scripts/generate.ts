@@ -13,7 +13,9 @@ const check = process.argv.includes('--check');
 const stale = await staleFiles(root);
 
 for (const { path, content } of stale) {
-  console.log(`${path} ${content === null ? 'belongs to no rule' : 'is stale'}${check ? '' : ': done'}`);
+  console.log(
+    `${path} ${content === null ? 'is generated from nothing any more' : 'is stale'}${check ? '' : ': done'}`,
+  );
   if (check) continue;
   if (content === null) {
     rmSync(join(root, path));

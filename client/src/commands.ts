@@ -8,6 +8,7 @@ import {
   methods,
   productId,
 } from '../../server/src/lsp/protocol.ts';
+import { choosePiece } from './insert-piece.ts';
 
 /** A fix may bring up another finding; each round answers those of the one before. */
 const fixRounds = 3;
@@ -17,7 +18,7 @@ export function registerCommands(
   start: () => Promise<void>,
   output: vscode.LogOutputChannel,
 ): readonly vscode.Disposable[] {
-  const register = (name: string, run: () => Promise<void> | void): vscode.Disposable =>
+  const register = (name: string, run: (argument?: unknown) => Promise<void> | void): vscode.Disposable =>
     vscode.commands.registerCommand(`${productId}.${name}`, run);
   return [
     register('scanWorkspace', async () => {
@@ -28,6 +29,14 @@ export function registerCommands(
       await start();
       await fixAll(client);
     }),
+    register('insertKeyPolicy', async (id) => {
+      await start();
+      await choosePiece(client, 'key-policy', vscode.l10n.t('Insert Key Policy'), idOf(id));
+    }),
+    register('insertGuardrail', async (id) => {
+      await start();
+      await choosePiece(client, 'guardrail', vscode.l10n.t('Insert Guardrail'), idOf(id));
+    }),
     register('restartServer', async () => {
       // Stopping and starting keeps every registration, and works in a browser too.
       if (client.needsStop()) await client.stop();
@@ -37,6 +46,11 @@ export function registerCommands(
       output.show();
     }),
   ];
+}
+
+/** Key bindings and other extensions may name what is to be inserted; otherwise there is a list to choose from. */
+function idOf(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? argument : undefined;
 }
 
 async function scanWorkspace(client: BaseLanguageClient): Promise<void> {

@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
+import { guardrails } from '../../server/src/policy/guardrails/library.ts';
 import { rules } from '../../server/src/rules/registry.ts';
 import { configurationSchema } from './configuration-schema.ts';
+import { guardrailIndex, guardrailPage } from './guardrail-page.ts';
 import { withRulesSetting } from './package-json.ts';
 import { withRulesTable } from './readme.ts';
 import { ruleIndex, rulesTable } from './rule-index.ts';
@@ -18,6 +20,11 @@ export interface GeneratedFile {
 
 const pagesFolder = 'docs/rules';
 
+const guardrailsFolder = 'docs/guardrails';
+
+/** Folders in which every page is generated. */
+const generatedFolders = [pagesFolder, guardrailsFolder];
+
 /** The generated files whose content on disk is not what it should be, with what it should be. */
 export async function staleFiles(root: string): Promise<readonly GeneratedFile[]> {
   const current = (path: string): string | null => {
@@ -27,6 +34,8 @@ export async function staleFiles(root: string): Promise<readonly GeneratedFile[]
   const pages: readonly (readonly [string, string])[] = [
     ...rules.map(({ metadata }) => [`${pagesFolder}/${metadata.id}.md`, rulePage(metadata)] as const),
     [`${pagesFolder}/README.md`, ruleIndex(rules)],
+    ...guardrails.map((guardrail) => [`${guardrailsFolder}/${guardrail.id}.md`, guardrailPage(guardrail)] as const),
+    [`${guardrailsFolder}/README.md`, guardrailIndex(guardrails)],
     ['schemas/configuration.schema.json', configurationSchema(rules)],
   ];
   const formatted: readonly GeneratedFile[] = [
@@ -43,8 +52,8 @@ export async function staleFiles(root: string): Promise<readonly GeneratedFile[]
     },
     { path: 'package.json', content: withRulesSetting(current('package.json') ?? '{}', rules) },
   ];
-  const orphans = pagesIn(join(root, pagesFolder))
-    .map((name) => `${pagesFolder}/${name}`)
+  const orphans = generatedFolders
+    .flatMap((folder) => pagesIn(join(root, folder)).map((name) => `${folder}/${name}`))
     .filter((path) => !formatted.some((file) => file.path === path))
     .map((path): GeneratedFile => ({ path, content: null }));
   return [...formatted.filter(({ path, content }) => current(path) !== content), ...orphans];

@@ -328,6 +328,18 @@ describe('command line', () => {
     assert.match(runCopy() ?? '', /stream-unencrypted/);
   });
 
+  it('lists the guardrails, and prints one', async () => {
+    const list = await run(['guardrail']);
+    assert.equal(list.status, 0);
+    assert.match(list.stdout, /^service-control-policy\n {4}\S/mu);
+    const one = await run(['guardrail', 'config-rules']);
+    assert.equal(one.status, 0);
+    assert.match(one.stdout, /^resource "aws_config_config_rule"/mu);
+    const none = await run(['guardrail', 'nonsense']);
+    assert.equal(none.status, 2);
+    assert.match(none.stderr, /no guardrail called "nonsense"; there are service-control-policy/u);
+  });
+
   it('lists the rules', async () => {
     const { status, stdout } = await run(['rules']);
     assert.equal(status, 0);

@@ -2,6 +2,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { rules } from '../rules/registry.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
+import type { PieceKind } from './pieces.ts';
+import { pieceLanguages, pieceText } from './pieces.ts';
 import { writeReport } from './output.ts';
 import type { ScanArguments } from './scan.ts';
 import { formats, runScan, thresholds } from './scan.ts';
@@ -69,6 +71,9 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
       await writeReport(ruleList(), null);
     });
 
+  addPieces(program, 'policy', 'key-policy', 'Lists the approved key policies, or prints one.');
+  addPieces(program, 'guardrail', 'guardrail', 'Lists the guardrails for an organization, or prints one.');
+
   program
     .command('lsp')
     .description('Starts the language server, for editors.')
@@ -78,6 +83,19 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     });
 
   return program;
+}
+
+function addPieces(program: Command, name: string, kind: PieceKind, description: string): void {
+  program
+    .command(name)
+    .description(description)
+    .argument('[name]', 'the one to print')
+    .addOption(
+      new Option('--language <language>', 'what it is written in').choices(pieceLanguages()).default('terraform'),
+    )
+    .action(async (id: string | undefined, { language }: { readonly language: string }) => {
+      await writeReport(pieceText(kind, id ?? null, language), null);
+    });
 }
 
 function collected(value: string, before: readonly string[]): readonly string[] {

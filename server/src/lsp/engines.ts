@@ -1,9 +1,11 @@
 import type { EditorSupport } from '../model/editor.ts';
 import type { SourceHost } from '../model/source.ts';
+import type { PieceShelf } from '../model/piece.ts';
 import { sourceText } from '../model/project.ts';
 import { frontEnds } from '../workspace/front-ends.ts';
 import { joinUri, nameOfUri, parentUri } from '../terraform/modules/uri.ts';
 import type { Analysis } from '../workspace/analysis.ts';
+import { pieceShelves } from '../workspace/shelves.ts';
 import { createWorkspaceAnalysis } from '../workspace/workspace-analysis.ts';
 import type { EditorSettings } from './editor-settings.ts';
 import type { Sources, SourcesOptions } from './environment.ts';
@@ -19,6 +21,8 @@ export interface Engine {
   /** The sources beneath the open documents. */
   readonly host: SourceHost;
   readonly editors: readonly EditorSupport[];
+  /** Ready pieces, by language. */
+  readonly shelves: readonly PieceShelf[];
   /** Texts that stand in for the real ones while fixes are tried out; see `fix-all.ts`. */
   readonly rehearsed: Map<string, string>;
   /** Documents the analysis knows of. */
@@ -76,8 +80,9 @@ export function createEngines(
     const host = withOpenDocuments(sources.host, documents, rehearsed);
     const analysis = createWorkspaceAnalysis(host, settings.analysis, onFailure);
     const editors = frontEnds.map((frontEnd) => frontEnd.createEditor(host));
+    const shelves = pieceShelves(host);
     const known = new Set<string>();
-    return { folders: covered, settings, analysis, sources, host, editors, rehearsed, known, isWorkspace };
+    return { folders: covered, settings, analysis, sources, host, editors, shelves, rehearsed, known, isWorkspace };
   };
 
   const tell = (engine: Engine, uri: string): void => {

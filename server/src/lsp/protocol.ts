@@ -14,6 +14,10 @@ export const methods = {
   scanWorkspace: `${productId}/scanWorkspace`,
   /** Request to the server: one edit that applies the preferred fixes of the whole workspace. */
   fixAll: `${productId}/fixAll`,
+  /** Request to the server: the pieces of a kind that can be taken over, and the language they would be written in. */
+  pieces: `${productId}/pieces`,
+  /** Request to the server: the edit that adds a piece to a document, or its text for a document of its own. */
+  insertPiece: `${productId}/insertPiece`,
   /** Notification to the server: a document is no longer shown, and not pulled for, though it may stay open. */
   hidden: `${productId}/hidden`,
   /** Notification to the client, whenever the figures have changed. */
@@ -53,6 +57,30 @@ export interface FixAllResult {
   readonly fixed: number;
   /** Why others could not be fixed, for a person. */
   readonly refused: readonly string[];
+}
+
+export interface PiecesParams {
+  readonly kind: 'key-policy' | 'guardrail';
+  /** The document that is shown; null where there is none. */
+  readonly uri: string | null;
+}
+
+export interface PiecesResult {
+  readonly pieces: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
+}
+
+export interface InsertPieceParams extends PiecesParams {
+  readonly id: string;
+}
+
+export interface InsertPieceResult {
+  /** A `WorkspaceEdit` of the protocol; null where the piece cannot be written into that document. */
+  readonly edit: object | null;
+  /** Why it cannot, for a person. */
+  readonly refused: string | null;
+  /** The whole piece, for a document of its own, with the language that other extensions know it by. */
+  readonly text: string;
+  readonly language: string;
 }
 
 export interface Status {

@@ -16,10 +16,13 @@ import type { Engine } from './engines.ts';
 import type { ServerEnvironment } from './environment.ts';
 import { fixWorkspace } from './fix-workspace.ts';
 import { hoverAt } from './hover.ts';
+import { insertPiece, piecesFor } from './pieces.ts';
 import { requestProgress, silentProgress } from './progress.ts';
 import {
   type FixAllResult,
   type HiddenParams,
+  type InsertPieceParams,
+  type PiecesParams,
   type ScanParams,
   type ScanResult,
   methods,
@@ -207,6 +210,19 @@ export function startServer(connection: Connection, environment: ServerEnvironme
       } finally {
         progress.done();
       }
+    }),
+  );
+
+  connection.onRequest(methods.pieces, (params: PiecesParams, token: CancellationToken) =>
+    runner.request('Listing pieces', token, failed('The list could not be made'), async () => {
+      await session().configured;
+      return piecesFor(session(), params);
+    }),
+  );
+  connection.onRequest(methods.insertPiece, (params: InsertPieceParams, token: CancellationToken) =>
+    runner.request('Inserting', token, failed('The text could not be inserted'), async () => {
+      await session().configured;
+      return insertPiece(session(), params);
     }),
   );
 

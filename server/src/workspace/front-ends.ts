@@ -1,15 +1,19 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditorSupport } from '../model/editor.ts';
 import type { FixIntent } from '../model/fix.ts';
+import type { PieceShelf } from '../model/piece.ts';
 import type { Project } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
 import { createTerraformEditor } from '../terraform/editor.ts';
+import { createTerraformPieces } from '../terraform/pieces.ts';
 import { createTerraformProject } from '../terraform/project.ts';
 
 /** One language of the sources, as everything else sees it. */
 export interface FrontEnd {
   createProject(host: SourceHost, settings: () => Settings): Project<FixIntent>;
   createEditor(host: SourceHost): EditorSupport;
+  /** Ready pieces in this language; missing where there are none. */
+  createPieces?(host: SourceHost): PieceShelf;
 }
 
 /** Every language that is read. */
@@ -17,5 +21,6 @@ export const frontEnds: readonly FrontEnd[] = [
   {
     createProject: (host, settings) => createTerraformProject(host, () => settings().terraform),
     createEditor: createTerraformEditor,
+    createPieces: createTerraformPieces,
   },
 ];
