@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Settings } from '../../server/src/config/settings.ts';
 import { defaultSettings } from '../../server/src/config/settings.ts';
@@ -77,7 +77,6 @@ function readCase(name: string, folder: string): GoldenCase {
 export const caseRoot = 'file:///case';
 
 function readFiles(folder: string): Files {
-  if (!existsSync(folder)) return {};
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

@@ -1,43 +1,42 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createArbiter } from '../../server/src/terraform/arbiter.ts';
 import type { Finding } from '../../server/src/model/finding.ts';
 import type { Fix } from '../../server/src/model/fix.ts';
 import { classify } from '../../server/src/model/stream.ts';
 import type { Files, GoldenCase } from './cases.ts';
 import { readCases } from './cases.ts';
 import { checkFileShape, checkNothingMoved, checkPlan } from './fix-checks.ts';
+import { languages } from './languages.ts';
 import { lineAt, wantedIn } from './markers.ts';
+import type { SyntaxCheck } from './syntax/syntax-check.ts';
 import { hasTerraform, unformatted } from './terraform-fmt.ts';
 import type { Workspace } from './workspace.ts';
-import { filesAfter, openWorkspace, pathOf, planToFix, planToFixAll, uriOf } from './workspace.ts';
+import { filesAfter, openWorkspace, pathOf, planToFix, planToFixAll } from './workspace.ts';
 
 /** Set to write the expected files anew; read them before they are committed. */
 const updates = process.env['UPDATE_GOLDEN'] === '1';
 
-const arbiter = createArbiter(() => {
-  const path = createRequire(import.meta.url).resolve('@cdktf/hcl2json');
-  return Promise.resolve(readFileSync(join(dirname(path), '..', 'main.wasm.gz')));
-});
+/** Texts that are valid as they are, by language and text; most are looked at once for every fix. */
+const accepted = new Map<SyntaxCheck, Map<string, boolean>>();
 
-/** Files that the arbiter accepts as they are; most are looked at once for every fix. */
-const accepted = new Map<string, boolean>();
-
-async function isAccepted(path: string, text: string): Promise<boolean> {
-  const known = accepted.get(text);
-  if (known !== undefined) return known;
-  const verdict = (await arbiter.check(uriOf(path), text)) === null;
-  accepted.set(text, verdict);
+async function isAccepted(syntax: SyntaxCheck, path: string, text: string): Promise<boolean> {
+  const verdicts = accepted.get(syntax) ?? new Map<string, boolean>();
+  accepted.set(syntax, verdicts);
+  const verdict = verdicts.get(text) ?? (await syntax.rejection(path, text)) === null;
+  verdicts.set(text, verdict);
   return verdict;
 }
 
-/** Native files before and after each fix, for `terraform fmt` to look at together. */
+/** Files of HCL before and after each fix, for `terraform fmt` to look at together. */
 const laidOut: { readonly name: string; readonly before: string; readonly after: string }[] = [];
 
-for (const golden of readCases(join(import.meta.dirname, 'terraform'))) {
-  describe(`golden: ${golden.name}`, () => {
+const cases = languages.flatMap(({ folder, syntax }) =>
+  readCases(join(import.meta.dirname, folder)).map((golden) => ({ title: `${folder}/${golden.name}`, golden, syntax })),
+);
+
+for (const { title, golden, syntax } of cases) {
+  describe(`golden: ${title}`, () => {
     const workspace = openWorkspace(golden.files, golden.settings);
 
     it('finds what is wanted, where it is wanted', () => {
@@ -81,7 +80,7 @@ for (const golden of readCases(join(import.meta.dirname, 'terraform'))) {
 
       for (const fix of fixes) {
         it(`fixes ${finding.rule} for ${finding.address}: ${fix.title}`, () =>
-          checkFix(golden, workspace, finding, fix));
+          checkFix(golden, syntax, workspace, finding, fix));
       }
     }
 
@@ -90,7 +89,7 @@ for (const golden of readCases(join(import.meta.dirname, 'terraform'))) {
       const after = filesAfter(golden.files, plan);
       checkFileShape(golden.files, after);
       checkNothingMoved(golden.files, after, plan);
-      await checkSyntax(`${golden.name}: everything`, golden.files, after);
+      await checkSyntax(syntax, `${title}: everything`, golden.files, after);
       compare(golden, 'expected', after);
       const fixable = openWorkspace(after, golden.settings)
         .findings()
@@ -126,7 +125,13 @@ describe('golden: layout', () => {
   });
 });
 
-async function checkFix(golden: GoldenCase, workspace: Workspace, finding: Finding, fix: Fix): Promise<void> {
+async function checkFix(
+  golden: GoldenCase,
+  syntax: SyntaxCheck,
+  workspace: Workspace,
+  finding: Finding,
+  fix: Fix,
+): Promise<void> {
   const { files, settings, notes } = golden;
   const { kind } = fix.intent;
   const plan = planToFix(files, settings, finding, fix);
@@ -139,7 +144,7 @@ async function checkFix(golden: GoldenCase, workspace: Workspace, finding: Findi
   const after = filesAfter(files, plan);
   checkFileShape(files, after);
   checkNothingMoved(files, after, plan);
-  await checkSyntax(`${golden.name}: ${fix.title} for ${finding.rule} of ${finding.address}`, files, after);
+  await checkSyntax(syntax, `${golden.name}: ${fix.title} for ${finding.rule} of ${finding.address}`, files, after);
   if (isFirstOfKind(workspace, finding, fix)) compare(golden, `expected-${kind}`, after);
 
   const fixed = openWorkspace(after, settings);
@@ -169,13 +174,13 @@ function isFirstOfKind(workspace: Workspace, finding: Finding, fix: Fix): boolea
 }
 
 /** A file that was valid stays valid; its layout is looked at later, together with all others. */
-async function checkSyntax(name: string, before: Files, after: Files): Promise<void> {
+async function checkSyntax(syntax: SyntaxCheck, name: string, before: Files, after: Files): Promise<void> {
   for (const [path, text] of Object.entries(after)) {
     const was = before[path];
-    if (was === undefined || text === was || !(await isAccepted(path, was))) continue;
-    const rejection = await arbiter.check(uriOf(path), text);
-    assert.equal(rejection, null, `${path} no longer parses: ${rejection?.message ?? ''}\n${text}`);
-    if (!path.endsWith('.json')) laidOut.push({ name: `${name} (${path})`, before: was, after: text });
+    if (was === undefined || text === was || !(await isAccepted(syntax, path, was))) continue;
+    const rejection = await syntax.rejection(path, text);
+    assert.equal(rejection, null, `${path} no longer parses: ${rejection ?? ''}\n${text}`);
+    if (syntax.formatted(path)) laidOut.push({ name: `${name} (${path})`, before: was, after: text });
   }
 }
 

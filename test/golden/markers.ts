@@ -15,7 +15,8 @@ const comment = /(?:#|\/\/)\s*want:\s*([\w-]+(?:\s*,\s*[\w-]+)*)/u;
 
 /**
  * What the markers in the files ask for. `# want: RULE[, RULE]` is about its own line, or, on a line of its own, about
- * the next line that is no marker. In JSON `"//": "want: RULE"` is about the block whose property it is.
+ * the next line that is no marker. In JSON `"//": "want: RULE"` is about the block whose property it is, or, in the
+ * `Metadata` of a template's resource, about that resource.
  */
 export function wantedIn(files: Files): readonly Wanted[] {
   return Object.entries(files).flatMap(([path, text]) =>
@@ -40,7 +41,7 @@ function wantedInJson(path: string, text: string): readonly Wanted[] {
   for (const node of waiting) {
     waiting.push(...(node?.children ?? []));
     const [name, value] = node?.type === 'property' ? (node.children ?? []) : [];
-    const body = node?.parent;
+    const body = bodyAround(node);
     const marker = /^want:\s*(.+)$/u.exec(typeof value?.value === 'string' ? value.value : '');
     if (name?.value !== '//' || marker === null || body === undefined) continue;
     const firstLine = lineAt(text, body.parent?.offset ?? body.offset);
@@ -48,6 +49,13 @@ function wantedInJson(path: string, text: string): readonly Wanted[] {
     wanted.push(...rulesOf(marker[1] ?? '').map((rule) => ({ path, rule, firstLine, lastLine })));
   }
   return wanted;
+}
+
+/** The object that a property describes. */
+function bodyAround(property: Node | undefined): Node | undefined {
+  const body = property?.parent;
+  const holder = body?.parent;
+  return holder?.children?.[0]?.value === 'Metadata' ? holder.parent : body;
 }
 
 function rulesOf(text: string): readonly string[] {

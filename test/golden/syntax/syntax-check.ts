@@ -1,0 +1,10 @@
+/** The parser that has the last word on a language; what it rejects must never come out of a fix. */
+export interface SyntaxCheck {
+  /**
+   * Why this text is not valid, or null where it is or where the file is of no concern. Only texts that were valid are
+   * asked to stay so.
+   */
+  rejection(path: string, text: string): Promise<string | null>;
+  /** Whether the layout of such a file is compared with that of `terraform fmt`. */
+  formatted(path: string): boolean;
+}
