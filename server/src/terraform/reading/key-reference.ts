@@ -1,4 +1,5 @@
 import type { KeyForm, KeyReference } from '../../model/key.ts';
+import { keyFromParts, keyFromText } from '../../model/key-text.ts';
 import type { Trail, Value } from '../../model/value.ts';
 import { conjunction, fromOptions, known, optionsOf } from '../../model/value.ts';
 import type { Computed, LazyObject, PartialString, TerraformValue } from '../evaluation/value.ts';
@@ -16,9 +17,6 @@ export interface DeclaredKeys {
 /** Key references through aliases and data sources longer than this are a cycle, or as good as one. */
 const depthLimit = 16;
 
-/** Stands for the unknown parts of a string while its fixed parts are looked at; no ARN or alias can hold it. */
-const hole = '\u0000';
-
 /**
  * What a value given as a stream's key names; null where it is null or empty, which the provider takes for "no key"
  * (terraform-provider-aws, internal/service/kinesis/stream.go).
@@ -29,7 +27,7 @@ export function readKeyReference(value: TerraformValue, declared: DeclaredKeys, 
     case 'null':
       return known(null, value.trail);
     case 'string':
-      return known(value.value === '' ? null : readKeyText(value.value, declared), value.trail);
+      return known(value.value === '' ? null : keyFromText(value.value, declared.keyOfAlias), value.trail);
     case 'partial-string':
       return known(readPartialText(value, declared), value.trail);
     case 'computed':
@@ -59,65 +57,10 @@ function unnamed(reason: string, trail: Trail): Value<KeyReference | null> {
   return known({ kind: 'unknown', reason }, trail);
 }
 
-/** The key that a literal names (API_StartStreamEncryption, parameter KeyId). */
-export function readKeyText(text: string, declared: DeclaredKeys): KeyReference {
-  const arn = /^arn:[^:]*:kms:([^:]*):([^:]*):(.*)$/su.exec(text);
-  if (arn === null) return readBareName(text, declared);
-  const [, region = '', account = '', resource = ''] = arn;
-  return readResource(resource, text, literalField(region), literalField(account), declared);
-}
-
-function literalField(field: string): string | null {
-  return field === '' || field.includes(hole) ? null : field;
-}
-
-function readBareName(text: string, declared: DeclaredKeys): KeyReference {
-  if (text.startsWith('alias/')) return readAlias(text, 'alias-name', text, null, null, declared);
-  if (isKeyId(text)) return { kind: 'named', form: 'key-id', text, region: null, account: null };
-  return { kind: 'unknown', reason: `"${text}" is not a key id, a key ARN or an alias` };
-}
-
-/** A GUID, or `mrk-` and 32 hexadecimal digits for a multi-region key (KMS developer guide, "Key identifiers"). */
-function isKeyId(text: string): boolean {
-  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu.test(text) || /^mrk-[0-9a-f]{32}$/iu.test(text);
-}
-
-function readResource(
-  resource: string,
-  text: string,
-  region: string | null,
-  account: string | null,
-  declared: DeclaredKeys,
-): KeyReference {
-  if (resource.startsWith('alias/')) return readAlias(resource, 'alias-arn', text, region, account, declared);
-  if (resource.startsWith('key/')) return { kind: 'named', form: 'key-arn', text, region, account };
-  return { kind: 'unknown', reason: `"${text}" is not the ARN of a key or an alias` };
-}
-
-function readAlias(
-  alias: string,
-  form: KeyForm,
-  text: string,
-  region: string | null,
-  account: string | null,
-  declared: DeclaredKeys,
-): KeyReference {
-  // AWS reserves the prefix: an alias that begins with it belongs to an AWS managed key (KMS, CreateAlias).
-  if (alias.startsWith('alias/aws/')) return { kind: 'aws-managed', alias };
-  const key = declared.keyOfAlias(alias);
-  return key === null ? { kind: 'named', form, text, region, account } : { kind: 'declared', key, form };
-}
-
 /** A string with unknown parts still tells the key when its last part is fixed: `arn:aws:kms:${…}:alias/aws/kinesis`. */
 function readPartialText(value: PartialString, declared: DeclaredKeys): KeyReference {
-  const text = value.parts.map((part) => (typeof part === 'string' ? part : hole)).join('');
-  const resource = text.startsWith('arn:') ? text.split(':').slice(5).join(':') : text;
-  if (!resource.includes(hole)) {
-    const reference = readKeyText(text, declared);
-    if (reference.kind === 'aws-managed' || reference.kind === 'declared') return reference;
-    if (reference.kind === 'named') return { ...reference, text: text.replaceAll(hole, '…') };
-  }
-  return { kind: 'unknown', reason: reasonOf(value) };
+  const parts = value.parts.map((part) => (typeof part === 'string' ? part : null));
+  return keyFromParts(parts, declared.keyOfAlias) ?? { kind: 'unknown', reason: reasonOf(value) };
 }
 
 function reasonOf(value: PartialString): string {
