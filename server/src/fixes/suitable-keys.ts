@@ -6,7 +6,7 @@ import { optionsOf } from '../model/value.ts';
 
 /**
  * The declared keys that the stream could be encrypted with as the sources stand: of its own module, symmetric, for
- * encryption, enabled, in its region, and with a policy that does not keep this stream out.
+ * encryption, enabled, in its region, there whenever the stream is, and with a policy that does not keep this stream out.
  */
 export function suitableKeys(stream: Stream, { keys }: Configuration): readonly Key[] {
   return keys.filter(
@@ -14,6 +14,7 @@ export function suitableKeys(stream: Stream, { keys }: Configuration): readonly 
       key.module === stream.module &&
       key.language === stream.language &&
       isForEncryption(key) &&
+      existsWith(key, stream) &&
       sameRegion(stream.region, key.region) &&
       letsIn(key, stream),
   );
@@ -41,6 +42,14 @@ export function isSurelyUnsuitable(reference: KeyReference, stream: Stream, { ke
 
 function isForEncryption({ spec, usage, enabled }: Key): boolean {
   return mayBe(spec, 'SYMMETRIC_DEFAULT') && mayBe(usage, 'ENCRYPT_DECRYPT') && mayBe(enabled, true);
+}
+
+/** Whether whatever lets the stream exist lets the key exist: naming one that is not there fails in the plan. */
+function existsWith({ when = [] }: Key, stream: Stream): boolean {
+  if (when === null) return false;
+  return when.every((needed) =>
+    stream.when.some(({ condition, holds }) => condition === needed.condition && holds === needed.holds),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PolicyDocument, PolicyItem } from './policy-document.ts';
 import type { Language, SourceRange } from './source.ts';
-import type { Value } from './value.ts';
+import type { Assumption, Value } from './value.ts';
 
 /** What a stream names as its key. */
 export type KeyReference =
@@ -54,6 +54,8 @@ export interface Key {
   readonly grants: readonly KeyGrant[];
   /** Id of the primary key of a replica. */
   readonly primary: Key['id'] | null;
+  /** What must hold for it to exist; missing where it always does, null where its number is not known. */
+  readonly when?: readonly Assumption[] | null;
   readonly ranges: ResourceRanges;
   readonly calls: readonly ModuleCall[];
 }

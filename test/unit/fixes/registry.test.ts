@@ -105,6 +105,18 @@ describe('the fixes of a finding', () => {
     ]);
   });
 
+  it('offer a key that may not be there only to streams that are not there either', () => {
+    const when = [{ condition: 'var.own', text: 'var.own', holds: true }];
+    const conditional = key({ when });
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [conditional] })), [own, ignore]);
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [key({ when: null })] })), [
+      own,
+      ignore,
+    ]);
+    const fixes = fixesOf('stream-unencrypted', { streams: [{ ...bare, when }], keys: [conditional] });
+    assert.equal(fixes[0]?.intent.kind, 'encrypt-with-key');
+  });
+
   it('offer a key bound to streams of this name', () => {
     const bound = (...boundTo: string[]) => key({ policy: explicit({ admitsKinesis: true, boundTo }) });
     for (const one of [bound('orders'), bound('clicks', 'ord*'), bound('*'), bound('order?')]) {

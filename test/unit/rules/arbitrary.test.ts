@@ -12,6 +12,7 @@ import { fromOptions } from '../../../server/src/model/value.ts';
 import { rules } from '../../../server/src/rules/registry.ts';
 import { runRules } from '../../../server/src/rules/run.ts';
 import { configuration, key, ranges, rethrow, settings, stream } from './build.ts';
+import { fuzzRuns } from '../seed.ts';
 
 const conditions = ['var.a', 'var.b', 'var.c'];
 const keyIds = ['aws_kms_key.a', 'module.m.aws_kms_key.b', 'aws_kms_replica_key.c', 'nowhere'];
@@ -154,7 +155,7 @@ describe('rules on any configuration', () => {
           assert.ok(previous?.range.uri !== finding.range.uri || previous.range.start <= finding.range.start);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * fuzzRuns },
     );
   });
 

@@ -74,10 +74,11 @@ describe('the arbiter', () => {
       arbiter.judge('main.tf', `a = ${'['.repeat(5000)}`),
       arbiter.judge('main.tf', 'a = 1e99999999\n'),
       arbiter.judge('main.tf', 'a {}\na "x" {}\n'),
+      arbiter.judge('main.tf', 'a = !5\n'),
     ]);
     assert.deepEqual(
       verdicts.map(({ valid }) => valid),
-      ['unknown', 'unknown', 'unknown', 'unknown'],
+      ['unknown', 'unknown', 'unknown', 'unknown', 'unknown'],
     );
     assert.equal((await arbiter.judge('main.tf', 'a = "1e99999999"\n')).valid, true);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import ignore from 'ignore';
 import { ignoreRules } from '../../../server/src/workspace/ignore-rules.ts';
+import { fuzzRuns } from '../seed.ts';
 
 /** Whether a walk from the top would pass a path by; a path with a slash at its end is a folder. */
 function passesBy(patterns: readonly string[], path: string): boolean {
@@ -91,7 +92,7 @@ describe('ignore rules', () => {
         const other = ignore({ ignorecase: false }).add(patterns);
         assert.equal(passesBy(patterns, file), other.ignores(file));
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000 * fuzzRuns },
     );
   });
 
@@ -100,7 +101,7 @@ describe('ignore rules', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.boolean(), (patterns, path, isFolder) => {
         ignoreRules(patterns).verdict(path, isFolder);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000 * fuzzRuns },
     );
   });
 });

@@ -4,11 +4,15 @@ import type { Span } from '../syntax/tree.ts';
 /** The name under which a text is given to HashiCorp's parser: one that no diagnostic contains by chance. */
 export const FILE_NAME = '\u{F0000}';
 
+/** The parser works some literals out on the way, as in `!5`: that they make no sense is no error of the syntax. */
+const EVALUATION = 'Invalid operand;';
+
 const DIAGNOSTIC = new RegExp(`${FILE_NAME}:(\\d+),(\\d+)-(?:(\\d+),)?(\\d+): `, 'u');
 
 /**
- * The first, by position, of the diagnostics in an error of `@cdktf/hcl2json`; null where there are none. The parser
- * puts those about single characters first, wherever they are, and counts columns in grapheme clusters from 1.
+ * The first, by position, of the complaints about syntax in an error of `@cdktf/hcl2json`; null where there are none.
+ * The parser puts those about single characters first, wherever they are, and counts columns in grapheme clusters from
+ * 1.
  */
 export function earliestDiagnostic(error: string, text: string): { message: string; span: Span } | null {
   const [, ...found] = error.replace(/\]\s*$/, '').split(DIAGNOSTIC);
@@ -16,6 +20,7 @@ export function earliestDiagnostic(error: string, text: string): { message: stri
   let earliest: { message: string; span: Span } | null = null;
   for (let index = 0; index + 4 < found.length; index += 5) {
     const [line, column, endLine, endColumn, message] = found.slice(index, index + 5);
+    if (message?.startsWith(EVALUATION) === true) continue;
     const start = lines.offsetAt(Number(line), Number(column));
     const end = Math.max(start, lines.offsetAt(Number(endLine ?? line), Number(endColumn)));
     if (earliest === null || start < earliest.span.start) {

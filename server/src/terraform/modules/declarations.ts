@@ -39,7 +39,7 @@ export interface FileDeclarations {
 export function declarationsOf(uri: string, tree: SyntaxTree): FileDeclarations {
   const declarations: Declaration[] = [];
   const locals: Placed<Attribute>[] = [];
-  const notices: Notice[] = [];
+  const notices: Notice[] = syntaxNotices(uri, tree);
   for (const node of tree.body.blocks) {
     if (node.type === 'locals') {
       for (const attribute of node.body.attributes) locals.push({ node: attribute, uri, tree });
@@ -51,6 +51,16 @@ export function declarationsOf(uri: string, tree: SyntaxTree): FileDeclarations 
     }
   }
   return { uri, tree, declarations, locals, notices };
+}
+
+/** The first error of a broken file: what else is said of the file rests on the parts that could be read. */
+export function syntaxNotices(uri: string, { text, errors }: SyntaxTree): Notice[] {
+  const [first] = errors;
+  if (first === undefined) return [];
+  const { start, end, message } = first;
+  const line = text.slice(0, start).split('\n').length;
+  const reason = `syntax error in line ${line}: ${message}; what stands around it may be left out`;
+  return [{ range: { uri, start, end }, document: uri, reason }];
 }
 
 /** A file that is there but too large, or no text. */

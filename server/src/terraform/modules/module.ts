@@ -96,7 +96,8 @@ function add(
 function override(declared: Map<string, Declaration>, declaration: Declaration): readonly Notice[] {
   const base = declared.get(declaration.name);
   if (base !== undefined) {
-    declared.set(declaration.name, { ...base, bodies: [...base.bodies, ...declaration.bodies] });
+    const block = declaration.block.node.complete ? base.block : incomplete(base.block);
+    declared.set(declaration.name, { ...base, block, bodies: [...base.bodies, ...declaration.bodies] });
     return [];
   }
   if (declaration.kind === 'provider' && !declaration.name.includes('.')) {
@@ -104,6 +105,11 @@ function override(declared: Map<string, Declaration>, declaration: Declaration):
     return [];
   }
   return [nothingToOverride(declaration.block, declaration.block.node.header, describe(declaration))];
+}
+
+/** What is missing from a block may stand in the override whose block has a syntax error. */
+function incomplete(block: Placed<Block>): Placed<Block> {
+  return { ...block, node: { ...block.node, complete: false } };
 }
 
 /** As other parts of the module refer to it: `var.x`, `module.m`, `aws_kms_key.k`. */

@@ -12,9 +12,10 @@ import { argumentOf } from './blocks.ts';
 import { constantScope, constantValue, withoutTrails } from './constants.ts';
 import type { LoadContext } from './context.ts';
 import type { Declaration } from './declarations.ts';
+import { syntaxNotices } from './declarations.ts';
 import { automaticVariableFiles } from './files.ts';
 import { memoize } from './lazy.ts';
-import { childUri } from './uri.ts';
+import { childUri, nameOfUri } from './uri.ts';
 
 /** Where the values of a module instance's variables come from. */
 export interface VariableSource {
@@ -75,6 +76,7 @@ export function rootVariables(context: LoadContext, onlySettings: boolean): Vari
   const files = uris.flatMap((uri) => {
     const tree = variableFile(uri, context);
     if (tree === null) context.notice(uri, null, 'the variable file cannot be read');
+    else for (const { range, reason } of syntaxNotices(uri, tree)) context.notice(uri, range, reason);
     return tree === null ? [] : [{ uri, tree }];
   });
   return (name, declaration) => {
@@ -83,9 +85,17 @@ export function rootVariables(context: LoadContext, onlySettings: boolean): Vari
     for (const { uri, tree } of files.toReversed()) {
       const node = attributeOf(tree.body, name);
       if (node !== null) return constantValue({ node, uri, tree }, 'variable-file', `variable \`${name}\``, budget);
+      if (mayAssign(tree, name)) {
+        return unknownBecause(`${nameOfUri(uri)} has a syntax error, so it may set variable \`${name}\``);
+      }
     }
     return null;
   };
+}
+
+/** Whether a broken variable file mentions a variable in a part that could not be read. */
+function mayAssign({ text, errors }: SyntaxTree, name: string): boolean {
+  return errors.length > 0 && text.includes(name);
 }
 
 /** A file that is named in the settings may be called anything; JSON is told by its suffix. */

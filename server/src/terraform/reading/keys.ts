@@ -155,6 +155,7 @@ function readKey(
     policy: readPolicy(resource, terms, separatePolicy),
     grants: [],
     primary: terms.kind === 'replica-key' ? primaryOf(resource, declared) : null,
+    when: resource.indefinite ? null : resource.when,
   };
 }
 

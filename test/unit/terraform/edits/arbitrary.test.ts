@@ -5,6 +5,7 @@ import { parseTerraform, syntaxOf } from '../../../../server/src/terraform/synta
 import type { Files, GoldenCase } from '../../../golden/cases.ts';
 import { readCases } from '../../../golden/cases.ts';
 import { filesAfter, openWorkspace, pathOf } from '../../../golden/workspace.ts';
+import { fuzzRuns } from '../../seed.ts';
 
 const cases = readCases(join(import.meta.dirname, '../../../golden/terraform'));
 
@@ -57,7 +58,7 @@ function isValid(path: string, files: Files): boolean {
 
 describe('fixes of damaged sources', () => {
   it('never throw, overlap or break a file that is valid', function () {
-    this.timeout(120_000);
+    this.timeout(120_000 * fuzzRuns);
     fc.assert(
       fc.property(fc.constantFrom(...cases), fc.array(change, { minLength: 1, maxLength: 2 }), (golden, changes) => {
         const files = damaged(golden, changes);
@@ -82,7 +83,7 @@ describe('fixes of damaged sources', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150 * fuzzRuns },
     );
   });
 });

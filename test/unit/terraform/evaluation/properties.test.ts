@@ -15,6 +15,7 @@ import { convertTo } from '../../../../server/src/terraform/evaluation/type-cons
 import { parseTerraform } from '../../../../server/src/terraform/syntax/parse.ts';
 import type { Surroundings } from './evaluating.ts';
 import { evaluateText, expressionOf, handle, plain, scopeWith } from './evaluating.ts';
+import { fuzzRuns } from '../../seed.ts';
 
 const names = {
   'aws_kms_key.k': handle('aws_kms_key.k'),
@@ -124,7 +125,7 @@ describe('evaluation', () => {
         for (const convert of [toStringValue, toBoolValue, toNumberValue, toTagsValue]) convert(value);
         expressionText(expressionOf(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * fuzzRuns },
     );
   });
 
@@ -138,7 +139,7 @@ describe('evaluation', () => {
           checkForm(convertTo(value, evaluated, scope));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * fuzzRuns },
     );
   });
 
@@ -149,7 +150,7 @@ describe('evaluation', () => {
         checkForm(evaluate(expressionOf(text), scope));
         assert.equal(scope.budget.depth ?? 0, 0);
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * fuzzRuns },
     );
   });
 
@@ -227,7 +228,7 @@ describe('what hangs on conditions', () => {
         if (JSON.stringify(open).includes('too many conditions')) return;
         assert.deepEqual(open, plain(evaluateText(text, given)));
       }),
-      { numRuns: 600 },
+      { numRuns: 600 * fuzzRuns },
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compile, Matcher } from '../../../../server/src/terraform/evaluation/regular-expression/match.ts';
 import { parsePattern } from '../../../../server/src/terraform/evaluation/regular-expression/syntax.ts';
+import { fuzzRuns } from '../../seed.ts';
 
 /** The first match's text and groups; undefined without one; the reason for a text that is no pattern. */
 function firstMatch(pattern: string, text: string): readonly (string | null)[] | string | undefined {
@@ -133,7 +134,7 @@ describe('regular expressions', () => {
           expected === null ? undefined : Array.from(expected, (group) => (group as string | undefined) ?? null),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 200 * fuzzRuns },
     );
   });
 
@@ -171,7 +172,7 @@ describe('regular expressions', () => {
       fc.property(pattern, fc.string({ unit: 'binary', maxLength: 20 }), (source, subject) => {
         firstMatch(source, subject);
       }),
-      { numRuns: 200 },
+      { numRuns: 200 * fuzzRuns },
     );
   });
 });

@@ -101,6 +101,22 @@ describe('modules of documents', () => {
     assert.equal(documents.module(memoryRoot).documents.length, 1);
   });
 
+  it('say where files are broken, without losing the rest', () => {
+    const documents = createDocuments(
+      memoryHost({ 'a.tf': 'locals {\n  a = \n}\nresource "t" "a" {}\n', 'b.tf.json': '{\n"resource": [\n' }),
+    );
+    assert.deepEqual(names(documents), ['t.a']);
+    const { notices } = documents.module(memoryRoot);
+    assert.deepEqual(
+      notices.map(({ document, range }) => [document, range?.uri]),
+      [
+        [uri('a.tf'), uri('a.tf')],
+        [uri('b.tf.json'), uri('b.tf.json')],
+      ],
+    );
+    assert.match(notices[0]?.reason ?? '', /^syntax error in line 2: Invalid expression; /u);
+  });
+
   it('have files whose names need encoding', () => {
     const documents = createDocuments(memoryHost({ 'my%20file.tf': 'resource "t" "a" {}\n' }));
     assert.deepEqual(names(documents), ['t.a']);

@@ -10,6 +10,7 @@ import type {
 import { createDocuments } from '../../../../server/src/terraform/modules/documents.ts';
 import { memoryHost, memoryRoot } from '../../memory-host.ts';
 import { load, loadFrom, show } from './loading.ts';
+import { fuzzRuns } from '../../seed.ts';
 
 const numbers = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
 
@@ -202,7 +203,7 @@ describe('any files', () => {
         const twice = everything(loadFrom(documents, { variablesUnknown, steps: 20_000 }).root);
         assert.deepEqual(once, twice);
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * fuzzRuns },
     );
   });
 });

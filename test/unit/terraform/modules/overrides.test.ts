@@ -122,6 +122,7 @@ describe('declarations', () => {
     assert.equal(loaded.value('t.a#2', 'x'), '2');
     assert.equal(loaded.reference('t.a.x'), '1');
     assert.deepEqual(loaded.reasons(), [
+      'syntax error in line 9: Attribute redefined; what stands around it may be left out',
       '`t.a` is declared twice in this module',
       '`local.l` is declared twice in this module',
     ]);

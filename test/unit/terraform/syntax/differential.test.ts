@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTerraform } from '../../../../server/src/terraform/syntax/parse.ts';
+import { fuzzRuns } from '../../seed.ts';
 import { configurations, editedConfigurations, expressions } from './generate.ts';
-import { fuzzRuns, judge, oracleTree } from './oracle.ts';
+import { judge, oracleTree } from './oracle.ts';
 import { oracleOutline, outlineOf } from './outline.ts';
 import { renderTree, sameRendering } from './rendering.ts';
 

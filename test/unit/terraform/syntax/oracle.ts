@@ -29,6 +29,3 @@ export async function oracleTree(expression: string): Promise<OracleNode | null>
     return null;
   }
 }
-
-/** Multiplies the number of inputs of the property tests: `FUZZ_RUNS=100 npx mocha …`. */
-export const fuzzRuns = Number(process.env['FUZZ_RUNS'] ?? '1');

@@ -119,9 +119,11 @@ function traversalOutline(text: string, expression: Expression): Outline {
   }
   if (root.kind === 'variable' && root.name !== '*') return [`reference ${source}`];
   // Blanks between `.*` and what follows belong to nobody there.
-  const steps = source.replace(/^(?:\s|\/\*[^]*?\*\/)+/, '');
+  const steps = source.replace(leadingBlanks, '');
   return [`relative ${steps}`, outlineOf(text, root)];
 }
+
+const leadingBlanks = /^(?:\s|\/\*[^]*?\*\/)+/;
 
 function isConstant(key: Expression): boolean {
   return key.kind === 'number' || key.kind === 'bool' || key.kind === 'null' || literalString(key) !== null;
@@ -174,7 +176,7 @@ export function oracleOutline({ type, meta, children }: OracleNode): Outline {
 
 /** What follows `[*]` has it in its source in HashiCorp's tree; what follows `.*` does not. */
 function withoutStar(source: string): string {
-  return source.replace(/^\[\*\]/, '');
+  return source.replace(/^\[\*\]/, '').replace(leadingBlanks, '');
 }
 
 function isStringLiteral({ type, meta }: OracleNode): boolean {

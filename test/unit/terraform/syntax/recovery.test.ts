@@ -5,8 +5,8 @@ import { attributeOf, nestedBlocks } from '../../../../server/src/terraform/synt
 import { literalString } from '../../../../server/src/terraform/syntax/literals.ts';
 import { parseTerraform } from '../../../../server/src/terraform/syntax/parse.ts';
 import type { Block, SyntaxTree } from '../../../../server/src/terraform/syntax/tree.ts';
+import { fuzzRuns } from '../../seed.ts';
 import { editOnce, seededChoices } from './generate.ts';
-import { fuzzRuns } from './oracle.ts';
 
 const stream = `resource "aws_kinesis_stream" "next" {
   name = "next"

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { nodeAt } from '../../../../server/src/terraform/syntax/find.ts';
 import { parseTerraform } from '../../../../server/src/terraform/syntax/parse.ts';
 import { swallowingHeredocs } from '../../../../server/src/terraform/syntax/swallowed.ts';
+import { fuzzRuns } from '../../seed.ts';
 import { chapters } from './chapters.ts';
 import { editedConfigurations, editOnce, seededChoices } from './generate.ts';
 import { violations } from './invariants.ts';
-import { fuzzRuns } from './oracle.ts';
 
 const fragments = chapters.flatMap(({ valid, invalid }) => [...valid, ...invalid]);
 
