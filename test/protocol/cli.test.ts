@@ -97,7 +97,7 @@ describe('command line', () => {
       const wrong: readonly (readonly [string[], RegExp])[] = [
         [[], /Usage:/],
         [['scna'], /unknown command 'scna'/],
-        [['scan', '--format', 'sarif'], /'sarif' is invalid\. Allowed choices are text, json\./],
+        [['scan', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, json, sarif, markdown, html, junit\./],
         [['scan', '--fail-on', 'fatal'], /Allowed choices are error, warning, information, never/],
         [['scan', '--fix'], /unknown option '--fix'/],
         [['scan', '--format'], /argument missing/],

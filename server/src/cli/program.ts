@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { formats } from '../reports/formats.ts';
 import { rules } from '../rules/registry.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
@@ -6,7 +7,7 @@ import type { PieceKind } from './pieces.ts';
 import { pieceLanguages, pieceText } from './pieces.ts';
 import { writeReport } from './output.ts';
 import type { ScanArguments } from './scan.ts';
-import { formats, runScan, thresholds } from './scan.ts';
+import { runScan, thresholds } from './scan.ts';
 
 const exitStatusHelp = `
 Exit status: 0 where no finding reaches --fail-on, 1 where one does, 2 on wrong usage or where nothing could be read.`;
@@ -50,7 +51,9 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     .command('scan')
     .description('Finds the problems in folders and files, by default in the working folder.')
     .argument('[path...]', 'folders, or files of which only their own problems are reported')
-    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to report').choices(formats.map(({ name }) => name)).default('text'),
+    )
     .option('--output <file>', 'where to write the report instead of standard output')
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that makes the exit status 1')

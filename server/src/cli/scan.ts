@@ -1,15 +1,18 @@
 import { relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { defaultSettings } from '../config/settings.ts';
+import type { Finding } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
 import type { SourceHost, SourceRange } from '../model/source.ts';
+import type { ReportContext } from '../reports/build.ts';
 import { buildReport } from '../reports/build.ts';
 import { noColours, terminalColours } from '../reports/colours.ts';
-import { jsonReport } from '../reports/json.ts';
+import { changesIn } from '../reports/changes.ts';
+import type { FixChanges, Surroundings } from '../reports/format.ts';
+import { formatOf } from '../reports/formats.ts';
 import { createPositions, lineEnd } from '../reports/positions.ts';
 import type { Report } from '../reports/report.ts';
-import type { TextSources } from '../reports/text.ts';
-import { textReport } from '../reports/text.ts';
+import { textFormat } from '../reports/text.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import type { Boundary } from '../workspace/node/boundary.ts';
 import { createBoundary } from '../workspace/node/boundary.ts';
@@ -26,11 +29,11 @@ import type { Targets } from './targets.ts';
 import { targetsOf } from './targets.ts';
 import { terraformSettings } from './variables.ts';
 
-export const formats = ['text', 'json'] as const;
 export const thresholds = [...severities, 'never'] as const;
 
 export interface ScanArguments {
-  readonly format: (typeof formats)[number];
+  /** The name of a format. */
+  readonly format: string;
   readonly output?: string;
   readonly failOn: (typeof thresholds)[number];
   readonly varFile: readonly string[];
@@ -58,18 +61,34 @@ export async function runScan(
 
   const result = onlyWanted(targets, await scanDisk(analysis, targets, boundary));
   if (result.filesRead === 0) throw new CliFailure(nothingRead(result, workingFolder));
-  const report = buildReport(result, {
+  const context: ReportContext = {
     toolVersion,
     pathOf: (uri) => displayPath(uri, workingFolder),
     positions: createPositions((uri) => host.read(uri)),
     fixesOf: (finding) => analysis.fixes(finding),
-  });
-  const sources = linesOf(host, workingFolder);
+    settings: [settings],
+  };
+  const built = buildReport(result, context);
+  const format = formatOf(given.format) ?? textFormat;
   const colours = given.output === undefined && wantsColours() ? terminalColours : noColours;
-  const style = { colours, columns: textColumns() };
-  const text = given.format === 'json' ? jsonReport(report) : textReport(report, sources, style);
+  const text = format.write(built.report, {
+    lineOf: linesOf(host, workingFolder),
+    changesOf: format.showsChanges ? (entry) => changesOf(built.findingOf(entry), analysis, context) : () => [],
+    sourceLinks: { kind: 'none' },
+    style: { colours, columns: textColumns() },
+    date: new Date(),
+  });
   await writeReport(text, given.output ?? null);
-  return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
+  return fails(built.report, given.failOn) ? exitStatus.findings : exitStatus.clean;
+}
+
+/** What each fix of a finding that can be written would change. */
+function changesOf(finding: Finding | null, analysis: Analysis, context: ReportContext): readonly FixChanges[] {
+  if (finding === null) return [];
+  return analysis.fixes(finding).flatMap((fix) => {
+    const plan = fix.intent.kind === 'suppress' ? null : analysis.write(fix, finding);
+    return plan === null || 'refused' in plan ? [] : [changesIn(fix, plan, context)];
+  });
 }
 
 const nothingOpen = (): null => null;
@@ -104,7 +123,7 @@ function onlyWanted(targets: Targets, result: ScanResult): ScanResult {
     ...result,
     findings: result.findings.filter(({ range }) => wanted(range)),
     streams: result.streams.filter(({ stream }) => wanted(stream.ranges.header)),
-    keys: result.keys.filter(({ ranges }) => wanted(ranges.header)),
+    keys: result.keys.filter(({ key }) => wanted(key.ranges.header)),
   };
 }
 
@@ -121,16 +140,14 @@ function displayPath(uri: string, workingFolder: string): string {
 }
 
 /** The lines of one file at a time: findings come file by file. */
-function linesOf(host: SourceHost, workingFolder: string): TextSources {
+function linesOf(host: SourceHost, workingFolder: string): Surroundings['lineOf'] {
   let current: { readonly file: string; readonly lines: readonly string[] } | null = null;
-  return {
-    lineOf(file, line) {
-      if (current?.file !== file) {
-        const text = host.read(fileUri(resolve(workingFolder, file))) ?? '';
-        current = { file, lines: text.split(lineEnd) };
-      }
-      return current.lines[line - 1] ?? null;
-    },
+  return (file, line) => {
+    if (current?.file !== file) {
+      const text = host.read(fileUri(resolve(workingFolder, file))) ?? '';
+      current = { file, lines: text.split(lineEnd) };
+    }
+    return current.lines[line - 1] ?? null;
   };
 }
 

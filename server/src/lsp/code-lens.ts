@@ -2,7 +2,7 @@ import type { CodeLens } from 'vscode-languageserver';
 import type { SourceRange } from '../model/source.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { encryptionLines } from './encryption-text.ts';
-import { onOneLine } from './markdown.ts';
+import { onOneLine } from '../reports/markdown-text.ts';
 import type { Positions } from './positions.ts';
 import { streamsIn } from './subjects.ts';
 

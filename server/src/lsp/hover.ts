@@ -9,7 +9,7 @@ import type { RuleMetadata } from '../rules/rule.ts';
 import { fullAddress } from '../rules/wording.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { encryptionLines, rotationText } from './encryption-text.ts';
-import { codeSpan, escapeMarkdown, proseMarkdown } from './markdown.ts';
+import { codeSpan, escapeMarkdown, proseMarkdown } from '../reports/markdown-text.ts';
 import type { Positions } from './positions.ts';
 import { type Placed, contains, keysIn, streamsIn } from './subjects.ts';
 

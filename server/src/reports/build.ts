@@ -1,13 +1,16 @@
+import type { Settings } from '../config/settings.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
 import type { Fix } from '../model/fix.ts';
-import type { Key } from '../model/key.ts';
 import type { SourceRange } from '../model/source.ts';
 import type { Classification } from '../model/stream.ts';
 import { classify } from '../model/stream.ts';
-import type { Value } from '../model/value.ts';
-import type { ScannedStream, ScanResult } from '../workspace/scan.ts';
+import type { ScannedKey, ScannedStream, ScanResult } from '../workspace/scan.ts';
+import { whoMayDecrypt } from './decryption.ts';
+import { fingerprints } from './fingerprint.ts';
 import type { Positions } from './positions.ts';
 import type { FindingEntry, KeyEntry, Place, Range, Report, SkippedEntry, StreamEntry, Summary } from './report.ts';
+import { rotationOf } from './rotation.ts';
+import { ruleEntries } from './verdicts.ts';
 
 export interface ReportContext {
   readonly toolVersion: string;
@@ -15,21 +18,32 @@ export interface ReportContext {
   pathOf(uri: string): string;
   readonly positions: Positions;
   fixesOf(finding: Finding): readonly Fix[];
+  /** Those under which the sources were judged, at least one. */
+  readonly settings: readonly Settings[];
+}
+
+/** A report that remembers what its findings were made from. */
+export interface BuiltReport {
+  readonly report: Report;
+  findingOf(entry: FindingEntry): Finding | null;
 }
 
 /** Says what a scan has found in the words of the report. */
-export function buildReport(result: ScanResult, context: ReportContext): Report {
+export function buildReport(result: ScanResult, context: ReportContext): BuiltReport {
   const streams = result.streams.map((scanned) => streamEntry(scanned, context));
-  const findings = result.findings.map((finding) => findingEntry(finding, context));
-  return {
+  const findings = findingEntries(result.findings, context);
+  const made = new Map(findings.map((entry, index) => [entry, result.findings[index]]));
+  const report: Report = {
     version: 1,
     tool: { name: 'kinesis-encryption', version: context.toolVersion },
     summary: summarise(streams, findings, result),
     streams,
     keys: distinct(result.keys.map((key) => keyEntry(key, context))),
     findings,
+    rules: ruleEntries(result.streams, result.findings, context.settings),
     skipped: skippedEntries(result, context),
   };
+  return { report, findingOf: (entry) => made.get(entry) ?? null };
 }
 
 function summarise(streams: readonly StreamEntry[], findings: readonly FindingEntry[], result: ScanResult): Summary {
@@ -48,14 +62,17 @@ function summarise(streams: readonly StreamEntry[], findings: readonly FindingEn
     cmkPercent: total === 0 ? null : Math.round((customerManagedKey / total) * 1000) / 10,
     keyPolicyFindings: findings.filter(({ rule, suppressed }) => rule.startsWith('key-policy-') && suppressed === null)
       .length,
+    inBaseline: null,
     filesScanned: result.filesScanned,
     filesRead: result.filesRead,
     durationMs: Math.round(result.durationMs),
   };
 }
 
-function streamEntry({ stream, key }: ScannedStream, context: ReportContext): StreamEntry {
+function streamEntry({ stream, key, configuration }: ScannedStream, context: ReportContext): StreamEntry {
   const { classification, reason } = classify(stream);
+  const hasOwnKey = classification === 'customer-managed-key';
+  const declared: ScannedKey | null = key === null ? null : { key, configuration };
   return {
     address: stream.address,
     module: stream.module,
@@ -65,6 +82,12 @@ function streamEntry({ stream, key }: ScannedStream, context: ReportContext): St
     calls: stream.calls.map(({ range }) => placeOf(range, context)),
     classification,
     key: key === null ? namedKeyOf(stream) : key.address,
+    keyRotation: !hasOwnKey ? null : declared === null ? 'unknown' : rotationOf(declared),
+    mayDecrypt: !hasOwnKey
+      ? null
+      : declared === null
+        ? 'unknown: the key is not declared here'
+        : whoMayDecrypt(declared),
     reason,
   };
 }
@@ -83,29 +106,29 @@ function namedKeyOf({ encryption }: ScannedStream['stream']): string | null {
   }
 }
 
-function keyEntry(key: Key, context: ReportContext): KeyEntry {
+function keyEntry(scanned: ScannedKey, context: ReportContext): KeyEntry {
+  const { key } = scanned;
   return {
     address: key.address,
     ...placeOf(key.ranges.header, context),
-    rotation: rotationOf(key.rotation),
+    rotation: rotationOf(scanned),
     policy: key.policy.kind,
   };
 }
 
-function rotationOf(rotation: Value<boolean>): KeyEntry['rotation'] {
-  switch (rotation.kind) {
-    case 'known':
-      return rotation.value ? 'on' : 'off';
-    case 'absent':
-    case 'null':
-      return 'off';
-    case 'unknown':
-    case 'either':
-      return 'unknown';
-  }
+function findingEntries(findings: readonly Finding[], context: ReportContext): readonly FindingEntry[] {
+  const prints = fingerprints(
+    findings.map(({ rule, address, range }) => ({
+      rule,
+      address,
+      file: context.pathOf(range.uri),
+      text: context.positions.textOf(range),
+    })),
+  );
+  return findings.map((finding, index) => findingEntry(finding, prints[index] ?? '', context));
 }
 
-function findingEntry(finding: Finding, context: ReportContext): FindingEntry {
+function findingEntry(finding: Finding, fingerprint: string, context: ReportContext): FindingEntry {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -119,6 +142,7 @@ function findingEntry(finding: Finding, context: ReportContext): FindingEntry {
       .filter(({ intent }) => intent.kind !== 'suppress')
       .map(({ title, preferred }) => ({ title, preferred })),
     suppressed: finding.suppressed === null ? null : suppressionEntry(finding.suppressed, context),
+    fingerprint,
   };
 }
 

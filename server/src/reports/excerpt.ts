@@ -13,15 +13,22 @@ export interface Excerpt {
 const limits = { before: 60, inside: 100, after: 40 };
 
 /** The first line of a range as a terminal shows it, and what to write beneath it to underline the range. */
-export function excerptOf(line: string, { start, end }: Range): Excerpt {
-  const stop = end.line === start.line ? end.character : line.trimEnd().length;
-  const before = lastPart(shown(line.slice(0, start.character)), limits.before);
-  const inside = firstPart(shown(line.slice(start.character, stop)), limits.inside);
-  const after = firstPart(shown(line.slice(Math.max(stop, start.character))), limits.after);
+export function excerptOf(line: string, range: Range): Excerpt {
+  const { before, inside, after } = partsOf(line, range);
   return {
     line: `${before}${inside}${after}`.trimEnd(),
     indent: ' '.repeat(columns(before)),
     carets: '^'.repeat(Math.max(columns(inside), 1)),
+  };
+}
+
+/** The first line of a range in three parts, control characters as escapes: before it, the range, and after it. */
+export function partsOf(line: string, { start, end }: Range): Record<'before' | 'inside' | 'after', string> {
+  const stop = end.line === start.line ? end.character : line.trimEnd().length;
+  return {
+    before: lastPart(shown(line.slice(0, start.character)), limits.before),
+    inside: firstPart(shown(line.slice(start.character, stop)), limits.inside),
+    after: firstPart(shown(line.slice(Math.max(stop, start.character))), limits.after),
   };
 }
 

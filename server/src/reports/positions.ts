@@ -4,6 +4,8 @@ import type { Position, Range } from './report.ts';
 /** Turns offsets into lines and characters. */
 export interface Positions {
   rangeOf(range: SourceRange): Range;
+  /** The text of a range; null where it cannot be read. */
+  textOf(range: SourceRange): string | null;
 }
 
 const start: Position = { line: 1, character: 0 };
@@ -18,7 +20,13 @@ export function createPositions(read: (uri: string) => string | null): Positions
     starts.set(uri, found);
     return found;
   };
+  // Findings come file by file, and texts are too large to keep.
+  let last: { readonly uri: string; readonly text: string | null } | null = null;
   return {
+    textOf({ uri, start, end }) {
+      if (last?.uri !== uri) last = { uri, text: read(uri) };
+      return last.text?.slice(start, end) ?? null;
+    },
     rangeOf(range) {
       const lines = lineStarts(range.uri);
       return { start: positionAt(lines, range.start), end: positionAt(lines, range.end) };

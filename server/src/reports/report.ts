@@ -13,6 +13,8 @@ export interface Report {
   readonly streams: readonly StreamEntry[];
   readonly keys: readonly KeyEntry[];
   readonly findings: readonly FindingEntry[];
+  /** Every rule there is, with what the sources come to by it. */
+  readonly rules: readonly RuleEntry[];
   readonly skipped: readonly SkippedEntry[];
 }
 
@@ -29,6 +31,8 @@ export interface Summary {
   readonly cmkPercent: number | null;
   /** Findings about key policies that are not suppressed. */
   readonly keyPolicyFindings: number;
+  /** Findings that are left out because the baseline has them; null where there is no baseline. */
+  readonly inBaseline: number | null;
   readonly filesScanned: number;
   readonly filesRead: number;
   readonly durationMs: number;
@@ -49,12 +53,18 @@ export interface StreamEntry extends Place {
   readonly classification: Classification;
   /** The address of its key, or its name as written; null where it has none or it is not known. */
   readonly key: string | null;
+  /** Of its customer managed key; `unknown` for one that the sources do not declare, null where it has none. */
+  readonly keyRotation: Rotation | null;
+  /** Who may decrypt with its customer managed key, for a person; null where it has none. */
+  readonly mayDecrypt: string | null;
   readonly reason: string | null;
 }
 
+export type Rotation = 'on' | 'off' | 'unknown';
+
 export interface KeyEntry extends Place {
   readonly address: string;
-  readonly rotation: 'on' | 'off' | 'unknown';
+  readonly rotation: Rotation;
   readonly policy: 'explicit' | 'default' | 'unknown';
 }
 
@@ -78,7 +88,30 @@ export interface FindingEntry {
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: Range }[];
   readonly fixes: readonly { readonly title: string; readonly preferred: boolean }[];
   readonly suppressed: SuppressionEntry | null;
+  /** The same for the same finding in a later version of the sources, wherever its lines have moved. */
+  readonly fingerprint: string;
 }
+
+export interface RuleEntry {
+  readonly id: string;
+  readonly severity: Severity | 'off';
+  readonly verdict: Verdict;
+  /** Findings that hold. */
+  readonly open: number;
+  readonly suppressed: number;
+  /** Streams of which it cannot be told. */
+  readonly unknown: number;
+}
+
+/** From bad to good; the first one that is true. */
+export const verdicts = ['fail', 'unknown', 'accepted', 'pass', 'not-applicable', 'off'] as const;
+
+/**
+ * What the sources come to by a rule: `fail` where a finding holds, `unknown` where it cannot be told of every stream,
+ * `accepted` where all findings are suppressed, `not-applicable` where there is nothing to judge, `off` where the rule
+ * is switched off.
+ */
+export type Verdict = (typeof verdicts)[number];
 
 export interface SuppressionEntry extends Place {
   readonly reason: string | null;

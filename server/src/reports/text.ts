@@ -1,46 +1,54 @@
 import { severities } from '../model/finding.ts';
+import { documentationUrl } from '../rules/documentation.ts';
 import type { Colours } from './colours.ts';
 import { excerptOf } from './excerpt.ts';
+import type { ReportFormat, Surroundings } from './format.ts';
 import { printable } from './printable.ts';
-import type { FindingEntry, Report, StreamEntry, Summary } from './report.ts';
-
-export interface TextSources {
-  /** One line of a file without its end, 1-based; null where it cannot be read. */
-  lineOf(file: string, line: number): string | null;
-}
-
-/** How the text is laid out. */
-export interface TextStyle {
-  readonly colours: Colours;
-  /** Messages are broken before this column where words allow. */
-  readonly columns: number;
-}
+import type { FindingEntry, Report, StreamEntry } from './report.ts';
+import { classes, countOf, counted, fullAddressOf, wordsFor } from './wording.ts';
 
 /** The report for a person at a terminal: the findings file by file, then what it all comes to. */
-export function textReport(report: Report, sources: TextSources, style: TextStyle): string {
-  const { colours } = style;
+export const textFormat: ReportFormat = {
+  name: 'text',
+  title: 'Text',
+  extension: 'txt',
+  showsChanges: false,
+  write: textReport,
+};
+
+type TextSurroundings = Pick<Surroundings, 'lineOf' | 'style'>;
+
+function textReport(report: Report, surroundings: TextSurroundings): string {
+  const { colours } = surroundings.style;
   const shown = report.findings.filter(({ suppressed }) => suppressed === null);
   const lines = shown.flatMap((finding, index) => {
     // Findings come in document order, so those of one file come together.
     const heading = finding.file === shown[index - 1]?.file ? [] : [colours.heading(printable(finding.file)), ''];
-    return [...heading, ...findingLines(finding, sources, style), ''];
+    return [...heading, ...findingLines(finding, surroundings), ''];
   });
-  return [...lines, ...streamLines(report, colours), ...skippedLines(report), ...totalLines(report, colours), ''].join(
-    '\n',
-  );
+  return [
+    ...lines,
+    ...streamLines(report, colours),
+    ...skippedLines(report),
+    ...totalLines(report, colours),
+    ...adviceLines(shown, colours),
+    '',
+  ].join('\n');
 }
 
 const margin = ' '.repeat(9);
 
-function findingLines(finding: FindingEntry, sources: TextSources, { colours, columns }: TextStyle): readonly string[] {
+function findingLines(finding: FindingEntry, { lineOf, style }: TextSurroundings): readonly string[] {
+  const { colours, columns } = style;
   const { line, character } = finding.range.start;
   const paint = colours.severity[finding.severity];
   const place = `${line}:${character + 1}`.padStart(7);
+  const rule = colours.link(colours.faint(finding.rule), documentationUrl(finding.rule));
   const lines = [
-    `${place}  ${paint(finding.severity)}  ${colours.faint(finding.rule)}`,
+    `${place}  ${paint(finding.severity)}  ${rule}`,
     ...wrapped(printable(finding.message), columns - margin.length).map((part) => margin + part),
   ];
-  const source = sources.lineOf(finding.file, line);
+  const source = lineOf(finding.file, line);
   if (source !== null) {
     const excerpt = excerptOf(source, finding.range);
     lines.push(
@@ -68,29 +76,20 @@ function wrapped(text: string, width: number): readonly string[] {
   return lines;
 }
 
-const classes: readonly (readonly [keyof Summary, string])[] = [
-  ['customerManagedKey', 'customer managed key'],
-  ['awsManagedKey', 'AWS managed key'],
-  ['awsOwnedKey', 'AWS owned key'],
-  ['unencrypted', 'not encrypted'],
-  ['keyMissing', 'key missing'],
-  ['unknown', 'unknown'],
-];
-
 function streamLines({ summary, streams }: Report, colours: Colours): readonly string[] {
   if (streams.length === 0) return ['No Kinesis streams found.'];
   const share = summary.cmkPercent === null ? '' : `, ${summary.cmkPercent} % with a customer managed key`;
   const lines = [colours.heading(`${counted(summary.streams, 'stream')}${share}`)];
-  for (const [field, label] of classes) {
-    const count = summary[field] ?? 0;
-    if (count > 0) lines.push(`${String(count).padStart(7)}  ${label}`);
+  for (const classification of classes) {
+    const count = countOf(streams, classification);
+    if (count > 0) lines.push(`${String(count).padStart(7)}  ${wordsFor[classification]}`);
   }
   return [...lines, ...streams.filter(({ classification }) => classification === 'unknown').map(unknownLine)];
 }
 
-function unknownLine({ address, module, file, line, reason }: StreamEntry): string {
-  const whole = module === null ? address : `${module}.${address}`;
-  return `${margin}${printable(`${whole} (${file}:${line}): ${reason ?? 'no reason known'}`)}`;
+function unknownLine(stream: StreamEntry): string {
+  const { file, line, reason } = stream;
+  return `${margin}${printable(`${fullAddressOf(stream)} (${file}:${line}): ${reason ?? 'no reason known'}`)}`;
 }
 
 function skippedLines({ skipped }: Report): readonly string[] {
@@ -106,15 +105,20 @@ function totalLines({ findings, summary }: Report, colours: Colours): readonly s
   });
   const suppressed = findings.length - shown.length;
   const total = counts.length === 0 ? 'No problems' : counts.join(', ');
-  const aside = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
+  const known = summary.inBaseline ?? 0;
+  const aside = [
+    suppressed === 0 ? '' : `, ${suppressed} suppressed`,
+    known === 0 ? '' : `, ${known} known from the baseline`,
+  ].join('');
   const effort = `${counted(summary.filesScanned, 'file')}, ${summary.filesRead} read, ${summary.durationMs} ms`;
   return [`${total}${aside} ${colours.faint(`(${effort})`)}`];
 }
 
-function severityCount(count: number, severity: (typeof severities)[number]): string {
-  return severity === 'information' ? `${count} for information` : counted(count, severity);
+function adviceLines([first]: readonly FindingEntry[], colours: Colours): readonly string[] {
+  if (first === undefined) return [];
+  return [colours.faint(`"kinesis-encryption explain ${first.rule}" says why, and what to do; so for every rule.`)];
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function severityCount(count: number, severity: (typeof severities)[number]): string {
+  return severity === 'information' ? `${count} for information` : counted(count, severity);
 }

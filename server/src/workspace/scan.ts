@@ -13,7 +13,7 @@ export interface ScanResult {
   /** In document order, one entry per instance and call. */
   readonly streams: readonly ScannedStream[];
   /** In document order, one entry per instance and call. */
-  readonly keys: readonly Key[];
+  readonly keys: readonly ScannedKey[];
   /** What could not be evaluated. */
   readonly notices: readonly Notice[];
   /** What could not be read. */
@@ -29,6 +29,12 @@ export interface ScannedStream {
   readonly stream: Stream;
   /** The declared key it names; null where it names none, or one that is declared elsewhere. */
   readonly key: Key | null;
+  readonly configuration: Configuration;
+}
+
+export interface ScannedKey {
+  readonly key: Key;
+  readonly configuration: Configuration;
 }
 
 export interface ScanOptions {
@@ -85,10 +91,7 @@ export async function scan(
       await takeTurn({ phase: 'judging', done: configurations.length, total: uris.length });
   }
   return {
-    findings: mergeFindings(findings),
-    streams: configurations.flatMap(streamsOf).sort((a, b) => byHeader(a.stream, b.stream)),
-    keys: configurations.flatMap(({ keys }) => keys).sort(byHeader),
-    notices: distinctNotices(configurations),
+    ...everythingIn(configurations, findings),
     skipped,
     filesScanned,
     filesRead,
@@ -96,9 +99,28 @@ export async function scan(
   };
 }
 
-function streamsOf({ streams, keys }: Configuration): readonly ScannedStream[] {
-  const keysById = new Map(keys.map((key) => [key.id, key]));
-  return streams.map((stream) => ({ stream, key: keysById.get(declaredKeyOf(stream) ?? '') ?? null }));
+/** What configurations and the findings in them come to together. */
+export function everythingIn(
+  configurations: readonly Configuration[],
+  findings: readonly Finding[],
+): Pick<ScanResult, 'findings' | 'streams' | 'keys' | 'notices'> {
+  return {
+    findings: mergeFindings(findings),
+    streams: configurations.flatMap(streamsOf).sort((a, b) => byHeader(a.stream, b.stream)),
+    keys: configurations
+      .flatMap((configuration) => configuration.keys.map((key) => ({ key, configuration })))
+      .sort((a, b) => byHeader(a.key, b.key)),
+    notices: distinctNotices(configurations),
+  };
+}
+
+function streamsOf(configuration: Configuration): readonly ScannedStream[] {
+  const keysById = new Map(configuration.keys.map((key) => [key.id, key]));
+  return configuration.streams.map((stream) => ({
+    stream,
+    key: keysById.get(declaredKeyOf(stream) ?? '') ?? null,
+    configuration,
+  }));
 }
 
 /** Null also where conditions leave open which key it is. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeSpan, escapeMarkdown, onOneLine, proseMarkdown } from '../../../server/src/lsp/markdown.ts';
+import { codeSpan, escapeMarkdown, onOneLine, proseMarkdown } from '../../../server/src/reports/markdown-text.ts';
 
 describe('Markdown from sources', () => {
   it('has no markup of its own', () => {
