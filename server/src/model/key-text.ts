@@ -1,7 +1,7 @@
 import type { KeyForm, KeyReference } from './key.ts';
 
 /** Id of the key behind a declared alias of this name (`alias/orders`), or null. */
-type KeyOfAlias = (alias: string) => string | null;
+export type KeyOfAlias = (alias: string) => string | null;
 
 /** Stands for the unknown parts of a string while its fixed parts are looked at; no ARN or alias can hold it. */
 const hole = '\u0000';

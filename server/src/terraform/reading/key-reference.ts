@@ -1,4 +1,5 @@
 import type { KeyForm, KeyReference } from '../../model/key.ts';
+import type { KeyOfAlias } from '../../model/key-text.ts';
 import { keyFromParts, keyFromText } from '../../model/key-text.ts';
 import type { Trail, Value } from '../../model/value.ts';
 import { conjunction, fromOptions, known, optionsOf } from '../../model/value.ts';
@@ -11,7 +12,7 @@ export interface DeclaredKeys {
   /** What an attribute of a key is to KMS (`arn`, `key_id`): a registry module's outputs have names of their own. */
   keyAttribute(object: LazyObject, attribute: string): string;
   /** Id of the key behind a declared alias of this name (`alias/orders`), or null. */
-  keyOfAlias(name: string): string | null;
+  readonly keyOfAlias: KeyOfAlias;
 }
 
 /** Key references through aliases and data sources longer than this are a cycle, or as good as one. */
