@@ -116,6 +116,8 @@ export function fromOptions<T>(options: readonly Option<T>[]): Value<T> {
 
 /** Applies `f` to every possible value, keeping the assumptions. */
 export function mapValue<T, U>(value: Value<T>, f: (value: SettledValue<T>) => Value<U>): Value<U> {
+  // By far the most values are settled.
+  if (value.kind !== 'either') return f(value);
   return fromOptions(
     optionsOf(value).flatMap(({ when, value: settled }) =>
       optionsOf(f(settled)).flatMap((option) => {
@@ -132,6 +134,7 @@ export function combine<A, B, U>(
   right: Value<B>,
   f: (left: SettledValue<A>, right: SettledValue<B>) => Value<U>,
 ): Value<U> {
+  if (left.kind !== 'either' && right.kind !== 'either') return f(left, right);
   return fromOptions(
     optionsOf(left).flatMap((a) =>
       optionsOf(right).flatMap((b) => {

@@ -79,15 +79,24 @@ export function reportEach<Fault, Resource extends Stream | Key>(
   verdictOn: (resource: Resource) => Verdict<Fault>,
   diagnose: (resource: Resource) => Diagnosis<Fault>,
 ): readonly Report[] {
+  const verdicts = new Map<Resource, Verdict<Fault>>();
+  for (const resource of resources) {
+    const verdict = verdictOn(resource);
+    if (verdict.fires !== 'never') verdicts.set(resource, verdict);
+  }
+  // Most rules find nothing in most files: then nobody need know what belongs together.
+  if (verdicts.size === 0) return [];
   return [...groupBy(resources, placeOf).values()].flatMap((instances) => {
     const reports = instances.flatMap((instance) => {
-      const verdict = verdictOn(instance);
+      const verdict = verdicts.get(instance);
+      if (verdict === undefined) return [];
       const diagnosis = diagnose(instance);
       const tell = (name: string): Report | null =>
         reportOf(verdict, diagnosis, { kind, id: instance.id }, name, instance.calls);
       const report = tell(`this ${kind}`);
       return report === null ? [] : [{ instance, report, tell }];
     });
+    if (reports.length === 0) return [];
     const nameOf = instanceNames(instances);
     return [...groupBy(reports, ({ report }) => report.message).values()].flatMap((alike) => {
       if (alike.length === instances.length) return alike.map(({ report }) => report);

@@ -4,8 +4,11 @@ import type { Span } from '../syntax/tree.ts';
 /** The name under which a text is given to HashiCorp's parser: one that no diagnostic contains by chance. */
 export const FILE_NAME = '\u{F0000}';
 
-/** The parser works some literals out on the way, as in `!5`: that they make no sense is no error of the syntax. */
-const EVALUATION = 'Invalid operand;';
+/**
+ * What comes later, in the conversion to JSON, is about more than the syntax: the program works some literals out on
+ * the way, and finds that `!5` or `1 / 0` makes no sense.
+ */
+const SYNTAX_ERROR = 'parse config: ';
 
 const DIAGNOSTIC = new RegExp(`${FILE_NAME}:(\\d+),(\\d+)-(?:(\\d+),)?(\\d+): `, 'u');
 
@@ -15,12 +18,12 @@ const DIAGNOSTIC = new RegExp(`${FILE_NAME}:(\\d+),(\\d+)-(?:(\\d+),)?(\\d+): `,
  * 1.
  */
 export function earliestDiagnostic(error: string, text: string): { message: string; span: Span } | null {
+  if (!error.startsWith(SYNTAX_ERROR)) return null;
   const [, ...found] = error.replace(/\]\s*$/, '').split(DIAGNOSTIC);
   const lines = new LineIndex(text);
   let earliest: { message: string; span: Span } | null = null;
   for (let index = 0; index + 4 < found.length; index += 5) {
     const [line, column, endLine, endColumn, message] = found.slice(index, index + 5);
-    if (message?.startsWith(EVALUATION) === true) continue;
     const start = lines.offsetAt(Number(line), Number(column));
     const end = Math.max(start, lines.offsetAt(Number(endLine ?? line), Number(endColumn)));
     if (earliest === null || start < earliest.span.start) {

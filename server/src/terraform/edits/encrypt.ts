@@ -48,6 +48,7 @@ export function addEncryptionWithKey(
   const key = context.terraform.configuration.keys.find((one) => one.id === keyId);
   if (key === undefined) return { refused: 'the key is not declared any more' };
   if (key.module !== placement.stream.module) return { refused: 'the key is declared in another module' };
+  if (!reference.test(key.address)) return { refused: 'the name of the key is not one that can be referred to' };
   const named = { blocks: [], variables: [], reference: `${key.address}.arn` };
   if (placement.target.type === 'awscc_kinesis_stream') {
     return encryptCloudControlStream(placement, () => named, plan);
@@ -56,6 +57,10 @@ export function addEncryptionWithKey(
   const found = keySite(placement, context, isInReach);
   return 'refused' in found ? found : addEncryption(placement, found, named, plan, context);
 }
+
+/** `aws_kms_key.orders`, with an index where it has one: an address that means the same in an expression. */
+const reference =
+  /^[\p{ID_Start}_][\p{ID_Continue}-]*\.[\p{ID_Start}_][\p{ID_Continue}-]*(?:\[(?:\d+|"(?:[^"\\$%]|\\["\\nrtu]|[$%](?!\{))*")\])?$/u;
 
 /** Sets the type where the key is named already; returns why that cannot be written. */
 export function addEncryptionType(

@@ -12,8 +12,10 @@ const underway = Symbol('underway');
 
 /** Computes values by name once; a computation that asks for its own result gets what `circular` says. */
 export function memoize<T>(compute: (name: string) => T, circular: (name: string) => T): (name: string) => T {
-  const values = new Map<string, { readonly value: T } | typeof underway>();
+  // Of the many that are made, most are never asked.
+  let values: Map<string, { readonly value: T } | typeof underway> | null = null;
   return (name) => {
+    values ??= new Map();
     const known = values.get(name);
     if (known === underway) return circular(name);
     if (known !== undefined) return known.value;

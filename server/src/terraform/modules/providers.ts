@@ -3,12 +3,14 @@ import { withBindings } from '../evaluation/bindings.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { mappingOf } from '../evaluation/literal.ts';
 import type { Scope } from '../evaluation/scope.ts';
+import { unknownBecause } from '../evaluation/unknown.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { argumentOf, blocksOf, evaluateArgument } from './blocks.ts';
 import type { Declaration, MergedBody } from './declarations.ts';
 import type { ProviderInstance } from './instance.ts';
+import { memoize } from './lazy.ts';
 
 /** The provider configurations as one module instance sees them; the same one is always the same object. */
 export interface Providers {
@@ -65,8 +67,8 @@ export function createProviders(
 
 /** The provider that a resource type belongs to where nothing else is said: `aws` for `aws_kinesis_stream`. */
 export function defaultProvider(resourceType: string): string {
-  const [prefix = ''] = resourceType.split('_', 1);
-  return prefix;
+  const end = resourceType.indexOf('_');
+  return end < 0 ? resourceType : resourceType.slice(0, end);
 }
 
 /** The value under a provider's name in `providers = { aws.eu = aws.ireland }`. */
@@ -102,8 +104,15 @@ function createProvider(
     name: declaration.name,
     block: declaration.block,
     argument: (name) => argumentOf(bodies, name),
-    evaluate: (name) => evaluateArgument(bodies, name, scope),
-    blocks: (type) => blocksOf(bodies, type, scope),
+    // Every resource asks for the same few.
+    evaluate: memoize(
+      (name) => evaluateArgument(bodies, name, scope),
+      (name) => unknownBecause(`\`${name}\` of provider \`${declaration.name}\` refers to itself`),
+    ),
+    blocks: memoize(
+      (type) => blocksOf(bodies, type, scope),
+      () => [],
+    ),
   };
 }
 

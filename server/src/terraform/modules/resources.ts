@@ -40,8 +40,16 @@ export function createResources(
     const block = expandBlock(context, declaration, placed);
     const instances = block.expansion.slots.map((slot) => {
       const existence = existenceWithin(module(), slot);
-      const parts = { declaration, slot, module: module(), scope: placed, providers };
-      const resource = createResource({ ...parts, ...(existence ?? slot) });
+      const { when, indefinite } = existence ?? slot;
+      const resource = createResource({
+        declaration,
+        slot,
+        module: module(),
+        scope: placed,
+        providers,
+        when,
+        indefinite,
+      });
       return { resource, isPossible: existence !== null };
     });
     const handles = instances.map(({ resource }) => ({ kind: 'handle', object: resource, trail: [] }) as const);

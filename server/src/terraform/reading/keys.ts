@@ -141,8 +141,17 @@ function readKey(
 ): Key {
   const terms = keyTypes[resource.type] ?? keyTypes['aws_kms_key'];
   if (terms === undefined) throw new Error(`${resource.type} is no key`);
+  // Each by its name: an object that begins with a spread takes eight times the memory, and there are as many as keys.
+  const { id, address, module, language, region, tags, ranges, calls } = readResourceFacts(resource);
   return {
-    ...readResourceFacts(resource),
+    id,
+    address,
+    module,
+    language,
+    region,
+    tags,
+    ranges,
+    calls,
     kind: terms.kind,
     spec: readArgument(resource, terms.spec, toStringValue),
     usage: readArgument(resource, 'key_usage', toStringValue),

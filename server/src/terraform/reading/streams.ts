@@ -29,8 +29,17 @@ function readKinesisStream(resource: ResourceInstance, declared: DeclaredKeys): 
     ? orUnknownWhenAbsent(readArgument(resource, 'encryption_type', toStringValue))
     : readArgument(resource, 'encryption_type', toStringValue);
   const key = readArgument(resource, 'kms_key_id', (value) => readKey(value, declared));
+  // Each by its name, as for keys.
+  const { id, address, module, language, region, tags, ranges, calls } = readResourceFacts(resource);
   return {
-    ...readResourceFacts(resource),
+    id,
+    address,
+    module,
+    language,
+    region,
+    tags,
+    ranges,
+    calls,
     kind: 'data-stream',
     name: readArgument(resource, 'name', toStringValue),
     encryption: assuming(readEncryption(type, key), resource.when),

@@ -49,6 +49,13 @@ const stream = (body: string): string => `resource "aws_kinesis_stream" "orders"
 describe('encrypting with a key', () => {
   const key = 'resource "aws_kms_key" "data" {\n  enable_key_rotation = true\n}\n';
 
+  it('is refused where the name of the key cannot be referred to', () => {
+    for (const name of ['my key', ',data', '1 + a']) {
+      const files = { 'main.tf': stream('  name = "orders"\n') + key.replace('"data"', JSON.stringify(name)) };
+      assert.match(refusal('encrypt-with-key', files), /not one that can be referred to/u);
+    }
+  });
+
   it('names it where the key comes from', () => {
     const files = {
       'main.tf': `locals {\n  k = null\n}\n${key}${stream('  name            = "orders"\n  encryption_type = "KMS"\n  kms_key_id      = local.k\n')}`,

@@ -123,7 +123,7 @@ function traversalOutline(text: string, expression: Expression): Outline {
   return [`relative ${steps}`, outlineOf(text, root)];
 }
 
-const leadingBlanks = /^(?:\s|\/\*[^]*?\*\/)+/;
+const leadingBlanks = /^(?:\s|\/\*[^]*?\*\/|(?:#|\/\/).*\n)+/;
 
 function isConstant(key: Expression): boolean {
   return key.kind === 'number' || key.kind === 'bool' || key.kind === 'null' || literalString(key) !== null;
