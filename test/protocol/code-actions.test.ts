@@ -4,6 +4,7 @@ import {
   CodeActionKind,
   type Diagnostic,
   type Range,
+  ShowMessageNotification,
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { type Editor, fullCapabilities, plainCapabilities, rulesOf, startEditor, stopEditors } from './editor.ts';
@@ -146,6 +147,20 @@ describe('code actions', () => {
     await editor.resolve(action);
     assert.deepEqual((await editor.report('main.tf')).kind, 'full');
     assert.deepEqual(await editor.pull('main.tf'), before);
+  });
+
+  it('say why they change nothing, to an editor that can show no more than a message', async () => {
+    const editor = await startEditor({ 'main.tf': `${unencrypted}${key.replace('"orders"', '"my key"')}` });
+    const message = new Promise<string>((resolve) => {
+      editor.connection.onNotification(ShowMessageNotification.type, (shown) => {
+        resolve(shown.message);
+      });
+    });
+    editor.open('main.tf');
+    const action = await editor.resolve(preferred(await editor.actions('main.tf', start)));
+    assert.equal(action.edit, undefined);
+    assert.match(await message, /my key: not possible, because /u);
+    assert.deepEqual(rulesOf(await editor.pull('main.tf')), ['stream-unencrypted']);
   });
 
   it('are refused when the text has changed so that they mean nothing any more', async () => {

@@ -5,6 +5,8 @@ import {
   DiagnosticSeverity,
   type FileEvent,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { documentationUrl } from '../rules/documentation.ts';
@@ -196,7 +198,8 @@ export function createSession(
     writer,
     arbiter,
     showMessage(message) {
-      connection.window.showInformationMessage(message);
+      // Not `connection.window`: that asks, and an editor that does not answer such requests would end the server.
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
     },
   });
 

@@ -5,6 +5,7 @@ import {
   type ResponseMessage,
   createConnection,
 } from 'vscode-languageserver/node';
+import { describeError } from '../run-safe.ts';
 import { startServer } from '../server.ts';
 import { nodeEnvironment } from './environment.ts';
 
@@ -29,6 +30,10 @@ const options: ConnectionOptions = {
  */
 export function serveEditor(version: string): void {
   const connection = createConnection(options);
+  // Nobody waits for such a promise, so nothing depends on it: the session goes on.
+  process.on('unhandledRejection', (error) => {
+    process.stderr.write(`${describeError(error)}\n`);
+  });
   startServer(connection, nodeEnvironment, version);
   connection.listen();
 }
