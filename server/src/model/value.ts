@@ -65,6 +65,8 @@ export interface Step {
     | 'attribute'
     | 'local'
     | 'variable-default'
+    /** What a variable's type gives an object that does not write the attribute. */
+    | 'optional-default'
     | 'variable-file'
     | 'module-argument'
     | 'module-output'

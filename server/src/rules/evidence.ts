@@ -23,6 +23,8 @@ function describeStep({ via, name }: Step): string {
   switch (via) {
     case 'variable-default':
       return `the default of ${name}`;
+    case 'optional-default':
+      return `${name} is not given, and this type decides`;
     case 'branch':
       return 'this branch gives the value';
     case 'element':

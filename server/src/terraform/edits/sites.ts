@@ -90,12 +90,15 @@ function follow(start: Site, value: TerraformValue, from: number, context: EditC
     site = next(site, step, context);
     if (site === null) break;
     // What an item is taken out of further on is the collection, not the value.
-    const isWhole = trails.every((trail) => trail.slice(index + 1).every(({ via }) => via !== 'element'));
+    const isWhole = trails.every((trail) => trail.slice(index + 1).every(({ via }) => !isInside.has(via)));
     if (isWhole) sites.push(site);
     if (site.expression === null) break;
   }
   return sites;
 }
+
+/** Steps into a collection: to an item, or to the default of one that the collection lacks. */
+const isInside: ReadonlySet<Step['via']> = new Set(['element', 'optional-default']);
 
 /** The site that a step of the trail leads to; null where no edit can follow it. */
 function next(site: Site, step: Step, context: EditContext): Site | null {
@@ -127,6 +130,7 @@ function next(site: Site, step: Step, context: EditContext): Site | null {
       const argumentSite = { ...site, via, module: caller, holder: block, name, isItem: false, seesEach: true };
       return at(argumentSite, step, context);
     }
+    case 'optional-default':
     case 'module-output':
     case 'resource-attribute':
       return null;

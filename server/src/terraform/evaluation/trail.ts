@@ -18,6 +18,7 @@ import type { TerraformValue } from './value.ts';
  *    - of a variable: `variable-default` | `variable-file` | `module-argument`, the range of the default's, the var
  *      file's or the caller's expression;
  *    - `LazyObject.attribute` of a resource's written argument: `resource-attribute`; of a module: `module-output`.
+ *    - what a variable's type adds to an object: `optional-default`, the range of the default, else of the `optional`.
  *    A scope returns such a value as it is; it never adds a step for the reference, whose range the user's step covers.
  * 3. `evaluate` itself adds what happens inside an expression: `branch` for the operand that a conditional, `coalesce`,
  *    `try` or `lookup` passes on, and `element` for an item of a tuple or an object.

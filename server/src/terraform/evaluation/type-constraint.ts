@@ -8,7 +8,7 @@ import { mappingOf, nullValue } from './literal.ts';
 import type { Scope } from './scope.ts';
 import { setOf } from './set.ts';
 import { asBool, asNumber, asText, kindName } from './text.ts';
-import { withTrail } from './trail.ts';
+import { withStep, withTrail } from './trail.ts';
 import { failure } from './unknown.ts';
 import type { SettledTerraformValue, TerraformValue } from './value.ts';
 
@@ -129,7 +129,13 @@ function convertAttribute(
   const [inner, fallback] = type.arguments;
   const convert = (one: TerraformValue): TerraformValue => convertItem(inner, one, scope);
   const defaulted = (): TerraformValue =>
-    fallback === undefined ? nullValue : convert(evaluateAs(fallback, scope, 'variable-default', name));
+    fallback === undefined
+      ? withStep(nullValue, {
+          range: { uri: scope.uri, start: type.start, end: type.end },
+          via: 'optional-default',
+          name,
+        })
+      : convert(evaluateAs(fallback, scope, 'optional-default', name));
   if (value === undefined) return defaulted();
   return mapChoices(value, (settled) =>
     settled.kind === 'null' && fallback !== undefined ? defaulted() : convert(settled),
