@@ -115,7 +115,7 @@ function traversalOutline(text: string, expression: Expression): Outline {
   let root = expression;
   while (root.kind === 'get-attribute' || (root.kind === 'get-index' && isConstant(root.key))) root = root.object;
   if (root === expression && root.kind === 'get-index') {
-    return [`index ${source}`, outlineOf(text, root.object), outlineOf(text, root.key)];
+    return [`index ${source.replace(leadingBlanks, '')}`, outlineOf(text, root.object), outlineOf(text, root.key)];
   }
   if (root.kind === 'variable' && root.name !== '*') return [`reference ${source}`];
   // Blanks between `.*` and what follows belong to nobody there.
