@@ -5,7 +5,7 @@ import type { KeyMending } from '../model/fix.ts';
 import type { Key } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { FixDefinition } from './fix.ts';
-import { namesOnly, streamToEncrypt, uses } from './stream-faults.ts';
+import { aboutLoss, namesOnly, replacedKey, streamToEncrypt, uses } from './stream-faults.ts';
 import { mendingOf } from './mend-key.ts';
 import { preferredKey, suitableKeys } from './suitable-keys.ts';
 
@@ -19,11 +19,11 @@ export const encryptWithKey: FixDefinition = {
     const stream = finding.rule === 'stream-key-shared' ? null : streamToEncrypt(finding, configuration);
     if (stream === null) return [];
     const offered = keysToOffer(stream, configuration, settings);
-    const preferred = preferredKey(offered);
+    const preferred = preferredKey(offered, stream);
     return offered.map((key) => {
       const mend = mendingOf(key, settings);
       return {
-        title: titleFor(finding, key, mend),
+        title: titleFor(finding, stream, key, mend),
         preferred: key === preferred,
         intent: { kind: 'encrypt-with-key', stream: stream.id, key: key.id, ...(mend === null ? {} : { mend }) },
       };
@@ -43,7 +43,10 @@ export function keysToOffer(stream: Stream, configuration: Configuration, settin
   return suitableKeys(stream, configuration).filter((key) => !namesOnly(stream, key) && !isTaken(key));
 }
 
-function titleFor({ rule }: Finding, { address }: Key, mend: KeyMending | null): string {
-  const deed = rule === 'stream-aws-managed-key' ? 'Replace the AWS managed key by' : 'Encrypt with';
-  return `${deed} ${address}${mend?.rotate === true ? ' and turn on its rotation' : ''}`;
+function titleFor(finding: Finding, stream: Stream, { address }: Key, mend: KeyMending | null): string {
+  const replaced = replacedKey(finding, stream);
+  const isOfAws = replaced?.startsWith('AWS') === true;
+  const deed = isOfAws ? `Replace the ${replaced} key by` : 'Encrypt with';
+  const rotation = mend?.rotate === true ? ' and turn on its rotation' : '';
+  return `${deed} ${address}${rotation}${aboutLoss(stream)}`;
 }

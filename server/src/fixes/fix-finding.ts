@@ -13,18 +13,23 @@ import { applyTo, planOf } from './rehearsal.ts';
 export function fixFinding(rehearsal: Rehearsal, finding: Finding, fix: Fix): EditPlan | Refusal {
   const drafts: Drafts = new Map();
   const tried = new Set<string>();
+  // What is destroyed for the first may be destroyed for the others, but never for one of them alone.
+  let loss: string | null = null;
   let next: { readonly finding: Finding; readonly fix: Fix } | null = { finding, fix };
   while (next !== null) {
     tried.add(next.finding.subject.id);
     const plan = rehearsal.write(next.fix, next.finding);
-    if (tried.size === 1 && ('refused' in plan || plan.needsConfirmation !== null)) return plan;
-    if (!('refused' in plan) && plan.needsConfirmation === null) {
+    if (tried.size === 1) {
+      if ('refused' in plan) return plan;
+      loss = plan.needsConfirmation;
+    }
+    if (!('refused' in plan) && (plan.needsConfirmation === null || loss !== null)) {
       const applied = applyTo(drafts, plan, rehearsal);
-      if (!applied) return tried.size === 1 ? plan : planOf(drafts);
+      if (!applied) return tried.size === 1 ? plan : { ...planOf(drafts), needsConfirmation: loss };
     }
     next = remaining(rehearsal, drafts, finding, fix, tried);
   }
-  return planOf(drafts);
+  return { ...planOf(drafts), needsConfirmation: loss };
 }
 
 /** What the same rule still reports at the same place, with the same kind of fix or, where that does not answer it, the preferred one. */

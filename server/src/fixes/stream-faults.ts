@@ -2,6 +2,7 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Key, KeyReference } from '../model/key.ts';
 import type { Encryption, Stream } from '../model/stream.ts';
+import { lossWithNewKey } from '../model/stream.ts';
 import { assuming, optionsOf } from '../model/value.ts';
 
 /** The rules that a stream's own customer managed key answers. */
@@ -14,17 +15,50 @@ const keyRules = [
   'stream-key-region',
   'stream-key-shared',
   'stream-import-plans-decryption',
+  'firehose-unencrypted',
+  'firehose-key-missing',
+  'firehose-aws-owned-key',
+  'video-stream-aws-managed-key',
 ];
 
-/** The data stream that a finding is about, if a key of its own or another one answers the finding; else null. */
+/** The stream that a finding is about, if a key of its own or another one answers the finding; else null. */
 export function streamToEncrypt(finding: Finding, configuration: Configuration): Stream | null {
-  return keyRules.includes(finding.rule) ? dataStreamOf(finding, configuration) : null;
+  return keyRules.includes(finding.rule) ? streamOf(finding, configuration) : null;
 }
 
-/** The data stream that a finding is about; null where it is about anything else. */
-export function dataStreamOf({ subject }: Finding, { streams }: Configuration): Stream | null {
+/** The stream that a finding is about; null where it is about anything else. */
+export function streamOf({ subject }: Finding, { streams }: Configuration): Stream | null {
   if (subject.kind !== 'stream') return null;
-  return streams.find(({ id, kind }) => id === subject.id && kind === 'data-stream') ?? null;
+  return streams.find(({ id }) => id === subject.id) ?? null;
+}
+
+/**
+ * What a title calls the key that another one takes the place of: "AWS managed", "AWS owned", "shared" or "present"; null
+ * where there is none.
+ */
+export function replacedKey({ rule }: Finding, stream: Stream): string | null {
+  switch (rule) {
+    case 'stream-aws-managed-key':
+    case 'video-stream-aws-managed-key':
+      return 'AWS managed';
+    case 'firehose-aws-owned-key':
+      return 'AWS owned';
+    case 'stream-key-shared':
+      return 'shared';
+    case 'stream-key-missing':
+      return null;
+    default:
+      return encryptionsOf(stream).some(hasKey) ? 'present' : null;
+  }
+}
+
+/** What a title that gives the stream another key adds where that destroys something. */
+export function aboutLoss(stream: Stream): string {
+  return lossWithNewKey(stream) === null ? '' : ' (replaces the stream)';
+}
+
+function hasKey(encryption: Encryption): boolean {
+  return encryption.kind === 'kms' && encryption.key !== null;
 }
 
 /** Every encryption that the stream may turn out to have. */

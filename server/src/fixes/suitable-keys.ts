@@ -53,14 +53,14 @@ function existsWith({ when = [] }: Key, stream: Stream): boolean {
 }
 
 /**
- * The key to encrypt the stream with without asking: the only suitable one, if its policy is known to let Kinesis use
- * it. With several, or with none, a key of its own is the safer proposal.
+ * The key to encrypt the stream with without asking: the only suitable one, if its policy is known to let the stream's
+ * service use it. With several, or with none, a key of its own is the safer proposal.
  */
-export function preferredKey(suitable: readonly Key[]): Key | null {
+export function preferredKey(suitable: readonly Key[], stream: Stream): Key | null {
   const [only, ...others] = suitable;
   if (only === undefined || others.length > 0) return null;
   const { policy } = only;
-  return policy.kind === 'default' || (policy.kind === 'explicit' && policy.admitsKinesis === true) ? only : null;
+  return policy.kind === 'default' || (policy.kind === 'explicit' && admission(policy, stream) === true) ? only : null;
 }
 
 /** Whether every possible value is the wanted one, which is also the platform's default. */
@@ -87,7 +87,21 @@ function letsIn({ policy }: Key, stream: Stream): boolean {
     case 'unknown':
       return false;
     case 'explicit':
-      return policy.admitsKinesis !== false && (policy.boundTo?.some((name) => isNameOf(name, stream)) ?? true);
+      return admission(policy, stream) !== false;
+  }
+}
+
+/** Whether a policy lets somebody use the key for this stream; null where that is not known. */
+function admission(policy: Extract<Key['policy'], { kind: 'explicit' }>, stream: Stream): boolean | null {
+  switch (stream.kind) {
+    case 'data-stream': {
+      const isAmongThem = policy.boundTo?.some((name) => isNameOf(name, stream)) ?? true;
+      return isAmongThem ? policy.admitsKinesis : false;
+    }
+    case 'delivery-stream':
+      return policy.admitsFirehose ?? null;
+    case 'video-stream':
+      return policy.admitsVideo ?? null;
   }
 }
 

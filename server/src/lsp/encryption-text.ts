@@ -30,7 +30,9 @@ export function encryptionLines(stream: Stream, configuration: Configuration): r
 function describe(encryption: Encryption, stream: Stream, configuration: Configuration): string {
   switch (encryption.kind) {
     case 'none':
-      return encryption.keyIgnored ? `Not encrypted: the key is ignored without ${stream.terms.type}` : 'Not encrypted';
+      return encryption.keyIgnored
+        ? `Not encrypted: the key is ignored without ${stream.terms.enabled ?? stream.terms.type}`
+        : 'Not encrypted';
     case 'invalid':
       return `Not encrypted: ${JSON.stringify(shorten(encryption.text))} is not an encryption type`;
     case 'aws-owned':
@@ -45,7 +47,7 @@ function describe(encryption: Encryption, stream: Stream, configuration: Configu
 function describeKey(key: KeyReference | null, stream: Stream, configuration: Configuration): string {
   switch (key?.kind) {
     case undefined:
-      return 'Not deployable: KMS without a key';
+      return `Not deployable: ${stream.terms.value ?? 'KMS'} without a key`;
     case 'aws-managed':
       return `Encrypted with the AWS managed key (${key.alias})`;
     case 'named':

@@ -36,7 +36,7 @@ export function createTally(): Tally {
       const countOf = (wanted: Severity): number => severities.filter((severity) => severity === wanted).length;
       return {
         streams: {
-          total: count(...classes.keys()),
+          total: count(...classes.keys()) - count('not-applicable'),
           customerManagedKey: count('customer-managed-key'),
           awsManagedKey: count('aws-managed-key', 'aws-owned-key'),
           unencrypted: count('unencrypted', 'key-missing'),

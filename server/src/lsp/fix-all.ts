@@ -84,7 +84,8 @@ function refusals(rehearsal: Rehearsal, remaining: readonly Finding[]): readonly
   const reasons = remaining.flatMap((finding) => {
     const preferred = finding.suppressed === null ? rehearsal.fixes(finding).find((fix) => fix.preferred) : undefined;
     const plan = preferred === undefined ? null : rehearsal.write(preferred, finding);
-    return plan !== null && 'refused' in plan ? [`${finding.address}: ${plan.refused}`] : [];
+    const reason = plan === null ? null : 'refused' in plan ? plan.refused : plan.needsConfirmation;
+    return reason === null ? [] : [`${finding.address}: ${reason}`];
   });
   return [...new Set(reasons)];
 }

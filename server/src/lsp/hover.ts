@@ -1,12 +1,13 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { Configuration } from '../model/configuration.ts';
 import type { Finding, Subject } from '../model/finding.ts';
 import type { Key } from '../model/key.ts';
 import type { SourceRange } from '../model/source.ts';
-import { type Stream, classify } from '../model/stream.ts';
+import { type Classification, type Stream, classify, lossWithNewKey } from '../model/stream.ts';
 import { type Trail, optionsOf } from '../model/value.ts';
 import { documentationUrl } from '../rules/documentation.ts';
 import type { RuleMetadata } from '../rules/rule.ts';
-import { fullAddress } from '../rules/wording.ts';
+import { enumerate, fullAddress } from '../rules/wording.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { encryptionLines, rotationText } from './encryption-text.ts';
 import { codeSpan, escapeMarkdown, proseMarkdown } from '../reports/markdown-text.ts';
@@ -46,11 +47,16 @@ interface Element {
 }
 
 function elementAt(analysis: Analysis, uri: string, offset: number): Element | null {
-  const streams = at(streamsIn(analysis, uri), uri, offset, ({ terms }) => [terms.type, terms.key]);
+  const streams = at(streamsIn(analysis, uri), uri, offset, attributesOf);
   if (streams !== null) return { ...streams, sections: sectionsOf(streams.placed, streamSection) };
   const keys = at(keysIn(analysis, uri), uri, offset, () => ['enable_key_rotation']);
   if (keys !== null) return { ...keys, sections: sectionsOf(keys.placed, keySection) };
   return null;
+}
+
+/** What says how a stream is encrypted, the settings before what holds them. */
+function attributesOf({ terms: { enabled, type, key, container } }: Stream): readonly string[] {
+  return [enabled, type, key, container].filter((name) => name !== undefined);
 }
 
 function at<Resource extends Stream | Key>(
@@ -105,7 +111,23 @@ function streamSection({ subject: stream, configuration }: Placed<Stream>): stri
     lines.length === 1 && only !== undefined
       ? `**${proseMarkdown(only)}**`
       : `**Encryption depends on a condition**\n\n${lines.map((line) => `- ${proseMarkdown(line)}`).join('\n')}`;
-  return [headline, howKnown(stream), retrofitNote(stream)].filter((part) => part !== '').join('\n\n');
+  return [headline, sourceNote(stream, configuration), howKnown(stream), retrofitNote(stream)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** How the stream is encrypted that feeds this one, and encrypts its records with it. */
+function sourceNote(stream: Stream, configuration: Configuration): string {
+  const sources = optionsOf(stream.encryption).flatMap(({ value }) =>
+    value.kind === 'known' && value.value.kind === 'not-applicable' ? [value.value.source] : [],
+  );
+  const fed = configuration.streams.filter(({ id }) => sources.includes(id));
+  return fed
+    .map(
+      (source) =>
+        `${codeSpan(fullAddress(source))}: ${proseMarkdown(encryptionLines(source, configuration).join('; '))}`,
+    )
+    .join('\\\n');
 }
 
 /** The way the deciding value took, where it is not simply written there. */
@@ -119,16 +141,23 @@ function trailText(trail: Trail): string {
   return trail.map(({ name }) => (name.includes('`') ? proseMarkdown(name) : codeSpan(name))).join(' ← ');
 }
 
-/** Facts of "Data protection in Amazon Kinesis Data Streams" (streams/latest/dev/what-is-sse.html, permissions-user-key-KMS.html). */
+/**
+ * What it takes to change how a stream is encrypted, where that is to be done. Facts of "Data protection in Amazon Kinesis
+ * Data Streams" (streams/latest/dev/what-is-sse.html, permissions-user-key-KMS.html), of StartDeliveryStreamEncryption
+ * (Firehose API reference), and of `lossWithNewKey`.
+ */
 function retrofitNote(stream: Stream): string {
-  const { classification } = classify(stream);
-  if (stream.kind !== 'data-stream' || (classification !== 'unencrypted' && classification !== 'aws-managed-key'))
-    return '';
-  return (
-    'Encryption is turned on, and the key changed, in place: the stream is not replaced. ' +
-    'Records that are already in it stay as they are until they expire. ' +
-    'The key policy comes first: producers need `kms:GenerateDataKey` and consumers `kms:Decrypt`, or their calls fail.'
-  );
+  const wanting: readonly Classification[] = ['unencrypted', 'aws-managed-key', 'aws-owned-key'];
+  if (!wanting.includes(classify(stream).classification)) return '';
+  const loss = lossWithNewKey(stream);
+  if (loss !== null) return `${capitalise(loss)}.`;
+  return stream.kind === 'data-stream'
+    ? 'Encryption is turned on, and the key changed, in place: the stream is not replaced. ' +
+        'Records that are already in it stay as they are until they expire. ' +
+        'The key policy comes first: producers need `kms:GenerateDataKey` and consumers `kms:Decrypt`, or their calls fail.'
+    : 'Encryption is turned on, and the key changed, in place: the delivery stream is not replaced. ' +
+        'The key policy comes first: whoever applies this needs `kms:CreateGrant`, and whoever puts records ' +
+        '`kms:GenerateDataKey` and `kms:Decrypt`, all through Firehose.';
 }
 
 function keySection({ subject: key, configuration }: Placed<Key>): string {
@@ -166,11 +195,20 @@ function policyText({ policy }: Key): string {
     case 'unknown':
       return `Key policy unknown: ${proseMarkdown(policy.reason)}`;
     case 'explicit':
-      if (policy.admitsKinesis === null) return 'Key policy of its own';
-      return policy.admitsKinesis
-        ? 'Key policy of its own, which lets it be used through Kinesis'
-        : 'Key policy of its own, under which **nobody can use it through Kinesis**';
+      return explicitPolicyText(policy);
   }
+}
+
+function explicitPolicyText(policy: Extract<Key['policy'], { kind: 'explicit' }>): string {
+  const { admitsKinesis, admitsFirehose, admitsVideo } = policy;
+  const services = [
+    ...(admitsKinesis === true ? ['Kinesis'] : []),
+    ...(admitsFirehose === true ? ['Firehose'] : []),
+    ...(admitsVideo === true ? ['Kinesis Video Streams'] : []),
+  ];
+  if (services.length > 0) return `Key policy of its own, which lets it be used through ${enumerate(services)}`;
+  const isShut = admitsKinesis === false && admitsFirehose !== null && admitsVideo !== null;
+  return isShut ? 'Key policy of its own, under which **nobody can use it through Kinesis**' : 'Key policy of its own';
 }
 
 /** The rules that were broken here, each with the controls of other tools and standards that ask for the same. */

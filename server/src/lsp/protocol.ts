@@ -93,8 +93,10 @@ export interface Status {
 }
 
 export interface StreamFigures {
+  /** Without those that cannot have encryption of their own. */
   readonly total: number;
   readonly customerManagedKey: number;
+  /** Managed or owned by AWS. */
   readonly awsManagedKey: number;
   /** Not encrypted, or about to fail for want of a key. */
   readonly unencrypted: number;

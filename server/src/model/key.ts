@@ -83,6 +83,10 @@ export type AttachedPolicy =
        * is bound to an encryption context; missing where some statement is not.
        */
       readonly boundTo?: readonly string[];
+      /** The same for encrypting a Firehose delivery stream; missing where that is not known either. */
+      readonly admitsFirehose?: boolean | null;
+      /** The same for Kinesis Video Streams. */
+      readonly admitsVideo?: boolean | null;
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -34,10 +34,16 @@ export interface Stream {
 
 /** How one language spells a stream's encryption. */
 export interface EncryptionTerms {
-  /** `encryption_type`, `EncryptionType`, `encryption`. */
+  /** `encryption_type`, `EncryptionType`, `encryption`; that of the key where there is no type. */
   readonly type: string;
   /** `kms_key_id`, `KeyId`, `encryptionKey`. */
   readonly key: string;
+  /** The value of the type that stands for a customer managed key; KMS where it is not given. */
+  readonly value?: string;
+  /** The block or object that holds them, where messages should name it: `server_side_encryption`. */
+  readonly container?: string;
+  /** What has to be true beside the type for anything to be encrypted: `enabled`. */
+  readonly enabled?: string;
   /** The platform's encryption when nothing is written. */
   readonly default: 'none' | 'aws-managed-key';
 }
@@ -54,10 +60,16 @@ export type Encryption =
   | { readonly kind: 'kms'; readonly key: KeyReference | null }
   /** A literal that the platform refuses, such as `"kms"` or `"AES256"`. */
   | { readonly kind: 'invalid'; readonly text: string; readonly key?: KeyReference | null }
-  /** Firehose: encrypted with a key that AWS owns and nobody can see. */
-  | { readonly kind: 'aws-owned' }
+  /** Firehose: encrypted with a key that AWS owns and nobody can see. A key that is named all the same is ignored. */
+  | { readonly kind: 'aws-owned'; readonly key?: KeyReference | null }
   /** Firehose fed by a Kinesis stream or MSK: cannot have encryption of its own. */
-  | { readonly kind: 'not-applicable'; readonly reason: string };
+  | {
+      readonly kind: 'not-applicable';
+      /** For a person, without a full stop; names the place where the records are encrypted. */
+      readonly reason: string;
+      /** The stream that feeds it, where these sources declare that. */
+      readonly source?: Stream['id'] | null;
+    };
 
 export type Classification =
   | 'unencrypted'
@@ -123,6 +135,17 @@ export function classify(stream: Stream): StreamClass {
     classification: 'unknown',
     reason: classes.map((one) => `${one.classification} ${assumptionText(one.when)}`).join(', '),
   };
+}
+
+/**
+ * What it costs to give the stream another key, for a person, without a full stop; null where that is done in place.
+ * Kinesis Video Streams takes the key at CreateStream and UpdateStream has no such parameter, so a stream with another
+ * key is another stream (Kinesis Video Streams API reference; terraform-provider-aws, internal/service/kinesisvideo).
+ */
+export function lossWithNewKey({ kind }: Pick<Stream, 'kind'>): string | null {
+  return kind === 'video-stream'
+    ? 'a video stream gets its key when it is created: the stream is replaced, and everything recorded in it is lost'
+    : null;
 }
 
 /** "when `var.encrypt` is false"; empty without assumptions. */

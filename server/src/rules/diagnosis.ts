@@ -66,6 +66,16 @@ export function isDataStream({ kind }: Stream): boolean {
   return kind === 'data-stream';
 }
 
+/** Delivery streams of Amazon Data Firehose. */
+export function isDeliveryStream({ kind }: Stream): boolean {
+  return kind === 'delivery-stream';
+}
+
+/** Kinesis Video Streams. */
+export function isVideoStream({ kind }: Stream): boolean {
+  return kind === 'video-stream';
+}
+
 /** How many instances a message lists. */
 const namesLimit = 5;
 

@@ -33,3 +33,13 @@ export const encryptionAtRestFrameworks: readonly FrameworkItem[] = [
   ...frameworkItems('FDA 21 CFR Part 11', ['11.30'], 'Powerpipe aws_compliance'),
   ...frameworkItems('NYDFS 23 NYCRR 500', ['500.02', '500.15(a)'], 'Powerpipe aws_compliance'),
 ];
+
+/** The same of a delivery stream; of other frameworks the sources name no item. */
+export const deliveryEncryptionFrameworks: readonly FrameworkItem[] = [
+  ...frameworkItems(
+    'NIST SP 800-53 Rev. 5',
+    ['AC-3', 'AU-3', 'SC-12', 'SC-13', 'SC-28'],
+    'AWS Security Hub DataFirehose.1',
+  ),
+  ...frameworkItems('ISO/IEC 27001:2022', ['A.8.24'], 'Prowler'),
+];

@@ -28,12 +28,36 @@ export const references = {
     'Kinesis: controlling access to data delivery',
     `${aws}/streams/latest/dev/controlling-access-data-delivery.html`,
   ),
+  deliveryEncryption: reference(
+    'Firehose: data protection at rest and in transit',
+    `${aws}/firehose/latest/dev/encryption.html`,
+  ),
+  deliveryEncryptionInput: reference(
+    'Firehose: DeliveryStreamEncryptionConfigurationInput',
+    `${aws}/firehose/latest/APIReference/API_DeliveryStreamEncryptionConfigurationInput.html`,
+  ),
+  startDeliveryEncryption: reference(
+    'Firehose: StartDeliveryStreamEncryption',
+    `${aws}/firehose/latest/APIReference/API_StartDeliveryStreamEncryption.html`,
+  ),
+  videoEncryption: reference(
+    'Kinesis Video Streams: data protection',
+    `${aws}/kinesisvideostreams/latest/dg/how-kms.html`,
+  ),
+  createVideoStream: reference(
+    'Kinesis Video Streams: CreateStream',
+    `${aws}/kinesisvideostreams/latest/dg/API_CreateStream.html`,
+  ),
   kmsConcepts: reference('KMS: concepts', `${aws}/kms/latest/developerguide/concepts.html`),
   kmsRotation: reference('KMS: rotating keys', `${aws}/kms/latest/developerguide/rotate-keys.html`),
   kmsConditions: reference('KMS: condition keys', `${aws}/kms/latest/developerguide/conditions-kms.html`),
   securityHubKinesis: reference(
     'AWS Security Hub: Kinesis.1',
     `${aws}/securityhub/latest/userguide/kinesis-controls.html#kinesis-1`,
+  ),
+  securityHubFirehose: reference(
+    'AWS Security Hub: DataFirehose.1',
+    `${aws}/securityhub/latest/userguide/datafirehose-controls.html#datafirehose-1`,
   ),
   securityHubRotation: reference(
     'AWS Security Hub: KMS.4',
@@ -44,6 +68,11 @@ export const references = {
     `${aws}/config/latest/developerguide/cmk-backing-key-rotation-enabled.html`,
   ),
   terraformStream: reference('Terraform: aws_kinesis_stream', `${provider}/resources/kinesis_stream`),
+  terraformDeliveryStream: reference(
+    'Terraform: aws_kinesis_firehose_delivery_stream',
+    `${provider}/resources/kinesis_firehose_delivery_stream`,
+  ),
+  terraformVideoStream: reference('Terraform: aws_kinesis_video_stream', `${provider}/resources/kinesis_video_stream`),
   terraformKey: reference('Terraform: aws_kms_key', `${provider}/resources/kms_key`),
   terraformRegion: reference(
     'Terraform: enhanced region support in the AWS provider',

@@ -1,3 +1,6 @@
+import { firehoseAwsOwnedKey } from './firehose-aws-owned-key.ts';
+import { firehoseKeyMissing } from './firehose-key-missing.ts';
+import { firehoseUnencrypted } from './firehose-unencrypted.ts';
 import { keyRotationDisabled } from './key-rotation-disabled.ts';
 import { requiredTags } from './required-tags.ts';
 import type { Rule } from './rule.ts';
@@ -9,6 +12,7 @@ import { streamKeyRegion } from './stream-key-region.ts';
 import { streamKeyShared } from './stream-key-shared.ts';
 import { streamKeyUnsuitable } from './stream-key-unsuitable.ts';
 import { streamUnencrypted } from './stream-unencrypted.ts';
+import { videoStreamAwsManagedKey } from './video-stream-aws-managed-key.ts';
 
 /** Every rule, in the order in which findings at the same place and all documentation list them. */
 export const rules: readonly Rule[] = [
@@ -20,6 +24,10 @@ export const rules: readonly Rule[] = [
   streamKeyRegion,
   streamKeyShared,
   streamImportPlansDecryption,
+  firehoseUnencrypted,
+  firehoseKeyMissing,
+  firehoseAwsOwnedKey,
+  videoStreamAwsManagedKey,
   keyRotationDisabled,
   requiredTags,
 ];

@@ -1,10 +1,9 @@
 import type { Settings } from '../config/settings.ts';
-import type { Tags } from '../model/key.ts';
 import type { Encryption, Stream } from '../model/stream.ts';
-import type { SettledValue, Value } from '../model/value.ts';
-import { combine, known, unknown } from '../model/value.ts';
+import type { Value } from '../model/value.ts';
 import { isDataStream, reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
+import { unlessExempt } from './exemption.ts';
 import { controls } from './mappings.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
@@ -113,27 +112,11 @@ resource "aws_kinesis_stream" "orders" {
     ),
 };
 
-function faultsIn({ encryption, tags }: Stream, { classification }: Settings): Value<AwsManaged | null> {
+function faultsIn({ encryption, tags }: Stream, settings: Settings): Value<AwsManaged | null> {
   const faults = faultsOf(encryption, awsManaged);
-  if (classification === null) return faults;
-  return combine(faults, tags, (fault, tagging) => {
-    if (fault.kind !== 'known' || fault.value?.alias !== kinesisAlias) return fault;
-    const exempt = isExempt(tagging, classification);
-    if (exempt.kind !== 'known') return exempt;
-    return exempt.value ? known(null, fault.trail) : fault;
-  });
+  return unlessExempt(faults, tags, settings, ({ alias }) => alias === kinesisAlias);
 }
 
 function awsManaged(encryption: Encryption): AwsManaged | null {
   return encryption.kind === 'kms' && encryption.key?.kind === 'aws-managed' ? encryption.key : null;
-}
-
-function isExempt(
-  tags: SettledValue<Tags>,
-  { tag, publicValues }: NonNullable<Settings['classification']>,
-): SettledValue<boolean> {
-  if (tags.kind === 'unknown') return tags;
-  if (tags.kind !== 'known' || !Object.hasOwn(tags.value, tag)) return known(false);
-  const value = tags.value[tag] ?? null;
-  return value === null ? unknown(`the value of the tag \`${tag}\` is not known`) : known(publicValues.includes(value));
 }

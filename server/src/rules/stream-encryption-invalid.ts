@@ -1,5 +1,5 @@
 import type { EncryptionTerms } from '../model/stream.ts';
-import { isDataStream, reportEach } from './diagnosis.ts';
+import { isVideoStream, reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
 import { controls } from './mappings.ts';
 import { references } from './references.ts';
@@ -14,8 +14,11 @@ export const streamEncryptionInvalid: Rule = {
     defaultSeverity: 'error',
     rationale: `Kinesis knows one type of encryption, \`KMS\`. Terraform's provider for AWS takes \`KMS\` and \`NONE\`, in capitals, and refuses every other text, \`"kms"\` and \`"AES256"\` included.
 
-Write \`KMS\` and name a customer managed key.`,
-    firesWhen: 'the encryption type is a text other than `KMS` and `NONE`, in another case too.',
+A Firehose delivery stream knows two key types, \`CUSTOMER_MANAGED_CMK\` and \`AWS_OWNED_CMK\`, in capitals too.
+
+Write \`KMS\` for a data stream, \`CUSTOMER_MANAGED_CMK\` for a delivery stream, and name a customer managed key.`,
+    firesWhen:
+      'the encryption type of a data stream is a text other than `KMS` and `NONE`, or the key type of a delivery stream one other than `CUSTOMER_MANAGED_CMK` and `AWS_OWNED_CMK`, in another case too.',
     silentWhen: 'the encryption type is not known.',
     examples: [
       {
@@ -51,13 +54,18 @@ resource "aws_kinesis_stream" "orders" {
     ),
     frameworks: [],
     fixes: ['set-encryption-type', 'encrypt-with-key', 'encrypt-with-new-key', 'suppress'],
-    references: [references.startStreamEncryption, references.terraformStream],
+    references: [
+      references.startStreamEncryption,
+      references.deliveryEncryptionInput,
+      references.terraformStream,
+      references.terraformDeliveryStream,
+    ],
   },
 
   check: ({ streams }) =>
     reportEach(
       'stream',
-      streams.filter(isDataStream),
+      streams.filter((stream) => !isVideoStream(stream)),
       (stream) =>
         judge(
           faultsOf(stream.encryption, (encryption) => (encryption.kind === 'invalid' ? encryption : null)),
@@ -74,7 +82,8 @@ resource "aws_kinesis_stream" "orders" {
 };
 
 function adviceFor(text: string, terms: EncryptionTerms): string {
-  return text.trim().toUpperCase() === 'KMS'
-    ? 'Write KMS, in capitals and without spaces.'
+  const { value = 'KMS' } = terms;
+  return text.trim().toUpperCase() === value
+    ? `Write ${value}, in capitals and without spaces.`
     : `${adviceOnEncryption(terms)}.`;
 }

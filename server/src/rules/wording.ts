@@ -95,8 +95,12 @@ export function adviceOnKey({ type, key }: EncryptionTerms): string {
 }
 
 /** What to do where neither type nor key is right, without a full stop. */
-export function adviceOnEncryption({ type, key }: EncryptionTerms): string {
-  return type === key
-    ? `Set ${type} to the type KMS with a customer managed key`
-    : `Set ${type} to KMS and ${key} to a customer managed key`;
+export function adviceOnEncryption({ type, key, value = 'KMS', container, enabled }: EncryptionTerms): string {
+  if (type === key) return `Set ${type} to the type ${value} with a customer managed key`;
+  const settings = [
+    ...(enabled === undefined ? [] : [`${enabled} to true`]),
+    `${type} to ${value}`,
+    `${key} to a customer managed key`,
+  ];
+  return container === undefined ? `Set ${enumerate(settings)}` : `In ${container}, set ${enumerate(settings)}`;
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import { withConfirmation } from '../fixes/confirmation.ts';
 import { proposeFixes } from '../fixes/registry.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
@@ -135,10 +136,11 @@ export function createAnalysis(
     findingsOf: (uri) => judgementOf(uri).findings,
 
     fixes: (finding) => proposeFixes(finding, configuration(finding.configuration), current),
-    write: (fix, finding) =>
-      ownerOf(finding.configuration)?.write(fix.intent, finding.configuration) ?? {
-        refused: 'the sources it was found in are gone',
-      },
+    write({ intent }, finding) {
+      const plan = ownerOf(finding.configuration)?.write(intent, finding.configuration);
+      if (plan === undefined) return { refused: 'the sources it was found in are gone' };
+      return withConfirmation(plan, intent, configuration(finding.configuration));
+    },
   };
 }
 

@@ -8,8 +8,10 @@ import { absent, known, unknown } from '../../../server/src/model/value.ts';
 import { rules } from '../../../server/src/rules/registry.ts';
 import {
   awsManagedKey,
+  awsOwned,
   configuration,
   declaredKey,
+  deliveryStream,
   either,
   encryptedWith,
   findingsOf,
@@ -20,6 +22,7 @@ import {
   settings,
   stream,
   unencrypted,
+  videoStream,
 } from '../rules/build.ts';
 
 /** The fixes of the first finding of a rule. */
@@ -199,6 +202,66 @@ describe('the fixes of a finding', () => {
       'Replace the AWS managed key by a new customer managed key',
       'Ignore stream-aws-managed-key here, with a reason',
     ]);
+  });
+
+  it('answer the rules for delivery streams', () => {
+    const none = known({ kind: 'none', cause: 'written', keyIgnored: false } as const);
+    assert.deepEqual(titles(fixesOf('firehose-unencrypted', { streams: [deliveryStream({ encryption: none })] })), [
+      own,
+      'Ignore firehose-unencrypted here, with a reason',
+    ]);
+    const named = { keyIgnored: true, key: declaredKey('aws_kms_key.orders') } as const;
+    const off = deliveryStream({ encryption: known({ kind: 'none', cause: 'written', ...named }) });
+    assert.equal(
+      fixesOf('firehose-unencrypted', { streams: [off], keys: [key()] })[0]?.title,
+      'Turn on server_side_encryption with the key that is named',
+    );
+    const owned = { streams: [deliveryStream({ encryption: awsOwned() })], keys: [key()] };
+    assert.deepEqual(titles(fixesOf('firehose-aws-owned-key', owned)), [
+      '* Replace the AWS owned key by aws_kms_key.orders',
+      'Replace the AWS owned key by a new customer managed key',
+      'Ignore firehose-aws-owned-key here, with a reason',
+    ]);
+    const untyped = { streams: [deliveryStream({ encryption: awsOwned(named.key) })], keys: [key()] };
+    assert.deepEqual(titles(fixesOf('firehose-aws-owned-key', untyped)), [
+      '* Set key_type to "CUSTOMER_MANAGED_CMK"',
+      'Replace the AWS owned key by a new customer managed key',
+      'Ignore firehose-aws-owned-key here, with a reason',
+    ]);
+    const missing = { streams: [deliveryStream({ encryption: encryptedWith(null) })] };
+    assert.equal(fixesOf('firehose-key-missing', missing)[0]?.title, 'Encrypt with a new customer managed key');
+    const foreign = { streams: [deliveryStream({ encryption: encryptedWith(awsManagedKey()) })] };
+    assert.equal(
+      fixesOf('firehose-key-missing', foreign)[0]?.title,
+      'Replace the present key by a new customer managed key',
+    );
+  });
+
+  it('say that they replace a video stream', () => {
+    const managed = encryptedWith(awsManagedKey('alias/aws/kinesisvideo'));
+    const given = { streams: [videoStream({ encryption: managed })], keys: [key({ rotation: absent })] };
+    assert.deepEqual(titles(fixesOf('video-stream-aws-managed-key', given)), [
+      '* Replace the AWS managed key by aws_kms_key.orders and turn on its rotation (replaces the stream)',
+      'Replace the AWS managed key by a new customer managed key (replaces the stream)',
+      'Ignore video-stream-aws-managed-key here, with a reason',
+    ]);
+  });
+
+  it('offer only keys that the stream can use through its own service', () => {
+    const explicit = { kind: 'explicit', range: bare.ranges.header } as const;
+    const bound = key({ policy: { ...explicit, admitsKinesis: true, boundTo: ['orders'], admitsFirehose: false } });
+    const open = key({ policy: { ...explicit, admitsKinesis: false, admitsFirehose: true } });
+    const off = deliveryStream({ encryption: unencrypted() });
+    const first = (streams: (typeof bare)[], one: typeof bound) => {
+      const rule = streams[0]?.kind === 'data-stream' ? 'stream-unencrypted' : 'firehose-unencrypted';
+      return fixesOf(rule, { streams, keys: [one] })[0]?.intent.kind;
+    };
+    assert.equal(first([off], bound), 'encrypt-with-new-key');
+    assert.equal(first([off], open), 'encrypt-with-key');
+    assert.equal(first([bare], bound), 'encrypt-with-key');
+    assert.equal(first([bare], open), 'encrypt-with-new-key');
+    const vague = key({ policy: { ...explicit, admitsKinesis: true } });
+    assert.equal(first([off], vague), 'encrypt-with-new-key');
   });
 
   it('prefer the key that the other branch of a condition names', () => {

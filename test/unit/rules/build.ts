@@ -49,6 +49,35 @@ export function stream(changes: Partial<Stream> = {}): Stream {
   };
 }
 
+/** An encrypted Firehose delivery stream in the root module, but for what is given. */
+export function deliveryStream(changes: Partial<Stream> = {}): Stream {
+  return stream({
+    kind: 'delivery-stream',
+    address: 'aws_kinesis_firehose_delivery_stream.orders',
+    ranges: ranges(1000, 'server_side_encryption', 'enabled', 'key_type', 'key_arn'),
+    terms: {
+      type: 'key_type',
+      key: 'key_arn',
+      value: 'CUSTOMER_MANAGED_CMK',
+      container: 'server_side_encryption',
+      enabled: 'enabled',
+      default: 'none',
+    },
+    ...changes,
+  });
+}
+
+/** A video stream with a customer managed key in the root module, but for what is given. */
+export function videoStream(changes: Partial<Stream> = {}): Stream {
+  return stream({
+    kind: 'video-stream',
+    address: 'aws_kinesis_video_stream.hall',
+    ranges: ranges(1000, 'kms_key_id'),
+    terms: { type: 'kms_key_id', key: 'kms_key_id', default: 'aws-managed-key' },
+    ...changes,
+  });
+}
+
 /** A rotating symmetric key in the root module, but for what is given. */
 export function key(changes: Partial<Key> = {}): Key {
   const address = changes.address ?? 'aws_kms_key.orders';
@@ -105,6 +134,14 @@ export function unencrypted(
 
 export function encryptedWith(reference: KeyReference | null, trail: readonly Step[] = []): Value<Encryption> {
   return known({ kind: 'kms', key: reference }, trail);
+}
+
+export function awsOwned(key: KeyReference | null = null): Value<Encryption> {
+  return known({ kind: 'aws-owned', key });
+}
+
+export function fed(reason = 'it reads from a Kinesis stream'): Value<Encryption> {
+  return known({ kind: 'not-applicable', reason });
 }
 
 export function invalid(text: string): Value<Encryption> {

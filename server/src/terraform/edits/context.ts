@@ -1,12 +1,13 @@
 import type { Stream } from '../../model/stream.ts';
 import type { SourceHost } from '../../model/source.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
-import type { ModuleInstance, Placed, ResourceInstance } from '../modules/instance.ts';
+import type { ModuleInstance, NestedBlock, Placed, ResourceInstance } from '../modules/instance.ts';
 import { registryModule } from '../modules/registry.ts';
 import type { TerraformConfiguration } from '../reading/read.ts';
 import { attributeOf } from '../syntax/find.ts';
 import { parseTerraform, syntaxOf } from '../syntax/parse.ts';
 import type { Attribute, Block, SyntaxTree } from '../syntax/tree.ts';
+import { encryptionSettings } from './encryption-settings.ts';
 
 /** What edits are written against. */
 export interface EditContext {
@@ -23,7 +24,9 @@ export interface Target {
   readonly resource: ResourceInstance | null;
   /** What the block calls an attribute of the resource; null where it cannot set it. */
   spelling(name: string): string | null;
-  /** The argument as written, by the resource's name for it. */
+  /** The nested block of the stream's encryption, in which the settings stand; null where there is none. */
+  readonly encryption: Placed<Block> | null;
+  /** The argument as written, by the resource's name for it; settings of the encryption are looked up in its block. */
   argument(name: string): Placed<Attribute> | null;
   value(name: string): TerraformValue | null;
 }
@@ -32,14 +35,16 @@ export interface Target {
 export function targetOf(id: Stream['id'], { terraform: { resources, root } }: EditContext): Target | null {
   const resource = resources.get(id);
   if (resource !== undefined) {
+    const inner = encryptionBlock(resource);
     return {
       module: resource.module,
       block: resource.block,
       type: resource.type,
       resource,
+      encryption: inner === null ? null : placedBlock(inner),
       spelling: (name) => name,
-      argument: (name) => resource.argument(name),
-      value: (name) => resource.evaluate(name),
+      argument: (name) => inner?.argument(name) ?? resource.argument(name),
+      value: (name) => inner?.evaluate(name) ?? resource.evaluate(name),
     };
   }
   for (const module of instancesUnder(root)) {
@@ -53,6 +58,7 @@ export function targetOf(id: Stream['id'], { terraform: { resources, root } }: E
       block: call.block,
       type: 'module',
       resource: null,
+      encryption: null,
       spelling,
       argument(name) {
         const spelt = spelling(name);
@@ -66,6 +72,18 @@ export function targetOf(id: Stream['id'], { terraform: { resources, root } }: E
     };
   }
   return null;
+}
+
+/** The one nested block of the encryption that is certainly there. */
+function encryptionBlock(resource: ResourceInstance): NestedBlock | null {
+  const { form, container } = encryptionSettings(resource.type);
+  const [only, ...others] = form === 'block' && container !== null ? resource.blocks(container) : [];
+  const isCertain = only !== undefined && others.length === 0 && only.when.length === 0 && !only.indefinite;
+  return isCertain ? only : null;
+}
+
+function placedBlock({ block: { node, uri, tree } }: NestedBlock): Placed<Block> | null {
+  return node.kind === 'block' ? { node, uri, tree } : null;
 }
 
 /** A module instance and everything it calls, the caller first. */

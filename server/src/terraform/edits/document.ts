@@ -7,8 +7,8 @@ import type { Argument, BlockCode, Code } from './code.ts';
  * the editor was made with, whatever has been changed since.
  */
 export interface DocumentEditor {
-  /** Adds arguments that the block does not have. */
-  addArguments(block: Block, added: readonly Argument[], place: Place, annotation: string): void;
+  /** Adds arguments and nested blocks that the block does not have. */
+  addArguments(block: Block, added: readonly (Argument | BlockCode)[], place: Place, annotation: string): void;
   /** Adds entries that the object does not have, behind its last one. */
   addEntries(object: ObjectConstructor, added: readonly Argument[], annotation: string): void;
   /** Replaces an expression. One that holds a comment would lose it: then `changes` refuses. */

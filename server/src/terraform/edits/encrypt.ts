@@ -1,20 +1,26 @@
 import type { Refusal } from '../../model/edit.ts';
 import type { FixIntent } from '../../model/fix.ts';
 import type { Stream } from '../../model/stream.ts';
+import { lossWithNewKey } from '../../model/stream.ts';
+import type { TerraformValue } from '../evaluation/value.ts';
 import { expression } from './code.ts';
-import { encryptCloudControlStream } from './cloud-control.ts';
+import { encryptInContainer } from './container.ts';
 import type { EditContext, Target } from './context.ts';
 import { isEditable, isWhole, targetOf } from './context.ts';
+import type { EncryptionSettings } from './encryption-settings.ts';
+import { encryptionSettings } from './encryption-settings.ts';
 import type { KeySite, Placement } from './key-site.ts';
 import { keySite } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
 import { newKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
+import type { Neighbours } from './placement.ts';
 import { placeFor } from './placement.ts';
 import type { PlanBuilder } from './plan.ts';
 import type { Site } from './sites.ts';
+import { blockOf, uriOf } from './sites.ts';
 import type { TypeEdit } from './type-edit.ts';
-import { typeEdit } from './type-edit.ts';
+import { typeEdits } from './type-edit.ts';
 
 const typeAnnotation = 'Turn encryption on';
 const keyAnnotation = 'Name the key';
@@ -27,9 +33,10 @@ export function addEncryptionWithNewKey(
 ): Refusal | null {
   const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
-  if (placement.target.type === 'awscc_kinesis_stream') {
+  const settings = encryptionSettings(placement.target.type);
+  if (isWrittenWhole(settings, placement)) {
     const served = siblings(placement, context);
-    return encryptCloudControlStream(placement, (site) => newKey({ site, served }, tags), plan);
+    return encryptInContainer(placement, settings, (site) => newKey({ site, served }, tags), plan);
   }
   const found = keySite(placement, context);
   if ('refused' in found) return found;
@@ -50,9 +57,8 @@ export function addEncryptionWithKey(
   if (key.module !== placement.stream.module) return { refused: 'the key is declared in another module' };
   if (!reference.test(key.address)) return { refused: 'the name of the key is not one that can be referred to' };
   const named = { blocks: [], variables: [], reference: `${key.address}.arn` };
-  if (placement.target.type === 'awscc_kinesis_stream') {
-    return encryptCloudControlStream(placement, () => named, plan);
-  }
+  const settings = encryptionSettings(placement.target.type);
+  if (isWrittenWhole(settings, placement)) return encryptInContainer(placement, settings, () => named, plan);
   const isInReach = (site: Site): boolean => site.module === placement.target.module;
   const found = keySite(placement, context, isInReach);
   return 'refused' in found ? found : addEncryption(placement, found, named, plan, context);
@@ -70,10 +76,20 @@ export function addEncryptionType(
 ): Refusal | null {
   const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
-  if (placement.target.type === 'awscc_kinesis_stream') return encryptCloudControlStream(placement, null, plan);
-  const type = typeEdit(placement, null, context);
-  if (type === 'impossible') return { refused: 'the encryption type cannot be set here' };
-  return type === null ? null : setAll([{ ...type, annotation: typeAnnotation }], plan);
+  const settings = encryptionSettings(placement.target.type);
+  if (isWrittenWhole(settings, placement)) return encryptInContainer(placement, settings, null, plan);
+  const types = typeEdits(placement, null, context);
+  if (types === 'impossible') return { refused: 'the encryption type cannot be set here' };
+  return setAll(
+    types.map((type) => ({ ...type, annotation: typeAnnotation })),
+    settings,
+    plan,
+  );
+}
+
+/** Whether the settings are written together: into one object, or into a nested block that is not there yet. */
+function isWrittenWhole({ form }: EncryptionSettings, { target }: Placement): boolean {
+  return form === 'object' || (form === 'block' && target.encryption === null);
 }
 
 function placementOf(id: Stream['id'], context: EditContext): Placement | Refusal {
@@ -94,11 +110,11 @@ function addEncryption(
   if (key.blocks.length > 0 && !isWhole(site.holder.node)) {
     return { refused: 'the block beside the new key has a syntax error: mend it first' };
   }
-  const type = typeEdit(placement, found, context);
-  if (type === 'impossible') return { refused: 'the encryption type cannot be set here' };
+  const types = typeEdits(placement, found, context);
+  if (types === 'impossible') return { refused: 'the encryption type cannot be set here' };
   const refusal = setAll(
     [
-      ...(type === null ? [] : [{ ...type, annotation: typeAnnotation }]),
+      ...types.map((type) => ({ ...type, annotation: typeAnnotation })),
       {
         site,
         value: expression(key.reference),
@@ -106,11 +122,14 @@ function addEncryption(
         annotation: keyAnnotation,
       },
     ],
+    encryptionSettings(placement.target.type),
     plan,
   );
   if (refusal !== null) return refusal;
   addBesides(key.blocks, site, plan);
   addVariables(key.variables, site, plan);
+  // A key that is handed to a module may reach other streams, too.
+  for (const { stream } of found.served) plan.confirm(lossWithNewKey(stream));
   return null;
 }
 
@@ -126,7 +145,7 @@ function keepsOtherKeys({ stream, target }: Placement, { site, served }: KeySite
 }
 
 function canBeNull(target: Target): boolean {
-  const value = target.value('kms_key_id');
+  const value = givenKey(target);
   return (
     value === null ||
     (value.kind === 'either' ? value.options.map((option) => option.value) : [value]).some(
@@ -135,8 +154,12 @@ function canBeNull(target: Target): boolean {
   );
 }
 
+function givenKey(target: Target): TerraformValue | null {
+  return target.value(encryptionSettings(target.type).key);
+}
+
 function isGiven(target: Target): boolean {
-  const value = target.value('kms_key_id');
+  const value = givenKey(target);
   return value !== null && value.kind !== 'null';
 }
 
@@ -151,14 +174,15 @@ interface Setting extends TypeEdit {
 }
 
 /** Writes values at their sites; arguments added to one block stand together, in the given order. */
-function setAll(settings: readonly Setting[], plan: PlanBuilder): Refusal | null {
+function setAll(settings: readonly Setting[], order: EncryptionSettings, plan: PlanBuilder): Refusal | null {
   const obstacle = settings.map(({ site }) => obstacleAt(site)).find((one) => one !== null);
   if (obstacle !== undefined) return obstacle;
   const added = new Map<Site['holder']['node'], Setting[]>();
   for (const setting of settings) {
     const { site, value, keepsWritten, annotation } = setting;
-    const { expression: written, holder } = site;
-    if (written === null) added.set(holder.node, [...(added.get(holder.node) ?? []), setting]);
+    const { expression: written } = site;
+    const { node } = blockOf(site);
+    if (written === null) added.set(node, [...(added.get(node) ?? []), setting]);
     else if (keepsWritten === true && value.kind === 'expression') {
       plan.in(written).wrap(written.node, 'coalesce(', `, ${value.source})`, annotation);
     } else plan.in(written).replace(written.node, value, annotation);
@@ -166,26 +190,32 @@ function setAll(settings: readonly Setting[], plan: PlanBuilder): Refusal | null
   for (const [block, group] of added) {
     const [first] = group;
     if (first === undefined) continue;
-    const { holder } = first.site;
-    const place = placeFor(block, relatives(group.map(({ site }) => site.name)), holder.tree.text);
+    const placed = blockOf(first.site);
     const values = group.map(({ site, value }) => ({ name: site.name, value }));
-    plan.in(holder).addArguments(block, values, place, group.map(({ annotation }) => annotation).join('; '));
+    const beside = neighbours(
+      values.map(({ name }) => name),
+      order,
+    );
+    const place = placeFor(block, beside, placed.tree.text);
+    plan.in(placed).addArguments(block, values, place, group.map(({ annotation }) => annotation).join('; '));
   }
   return null;
 }
 
-function obstacleAt({ holder, expression: written }: Site): Refusal | null {
-  if (written === null && !isWhole(holder.node)) return { refused: 'the block has a syntax error: mend it first' };
-  if (!isEditable((written ?? holder).uri)) return { refused: 'the module is installed, not part of the workspace' };
-  return null;
+function obstacleAt(site: Site): Refusal | null {
+  if (site.expression === null && !(isWhole(site.holder.node) && isWhole(blockOf(site).node))) {
+    return { refused: 'the block has a syntax error: mend it first' };
+  }
+  return isEditable(uriOf(site)) ? null : { refused: 'the module is installed, not part of the workspace' };
 }
 
-/** The type stands directly before the key. */
-function relatives(names: readonly string[]): { readonly before: string | null; readonly after: string | null } {
-  return {
-    before: names.includes('kms_key_id') ? null : 'kms_key_id',
-    after: names.includes('encryption_type') ? null : 'encryption_type',
-  };
+/** The settings beside which the added ones stand, the nearest first: in the order in which they are written. */
+function neighbours(added: readonly string[], { types, key }: EncryptionSettings): Neighbours {
+  const order = [...types.map(({ name }) => name), key];
+  const places = added.map((name) => order.indexOf(name)).filter((place) => place >= 0);
+  const first = places.length === 0 ? order.length : Math.min(...places);
+  const last = places.length === 0 ? -1 : Math.max(...places);
+  return { after: order.slice(0, first).reverse(), before: order.slice(last + 1) };
 }
 
 /** The stream and the other instances of its block. */

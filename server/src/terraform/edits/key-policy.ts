@@ -1,6 +1,5 @@
-import type { Blank, PrincipalTemplate, TemplateText } from '../../model/policy-template.ts';
+import type { Blank, PrincipalTemplate, StatementTemplate, TemplateText } from '../../model/policy-template.ts';
 import { operatorName } from '../../model/policy-template.ts';
-import type { LibraryPolicy } from '../../policy/library/policy.ts';
 import type { Argument, BlockCode, Code, TextPart } from './code.ts';
 import { asParts, expression, text } from './code.ts';
 
@@ -14,9 +13,12 @@ export interface PolicySubject {
   readonly streams: readonly (readonly TextPart[])[] | null;
 }
 
-/** A policy of the library as the nested blocks of `aws_iam_policy_document`. */
-export function policyStatements(policy: LibraryPolicy, subject: PolicySubject): readonly BlockCode[] {
-  return policy.statements.map(({ sid, effect, actions, principal, conditions }) => ({
+/** Statements of the library as the nested blocks of `aws_iam_policy_document`. */
+export function policyStatements(
+  statements: readonly StatementTemplate[],
+  subject: PolicySubject,
+): readonly BlockCode[] {
+  return statements.map(({ sid, effect, actions, principal, conditions }) => ({
     type: 'statement',
     labels: [],
     items: [

@@ -3,6 +3,7 @@ import type { Stream } from '../../model/stream.ts';
 import { nodeAt } from '../syntax/find.ts';
 import type { EditContext, Target } from './context.ts';
 import { targetOf } from './context.ts';
+import { encryptionSettings } from './encryption-settings.ts';
 import type { Site } from './sites.ts';
 import { sitesOf, uriOf } from './sites.ts';
 
@@ -28,10 +29,10 @@ export function keySite(
   context: EditContext,
   isPossible: (site: Site) => boolean = () => true,
 ): KeySite | Refusal {
-  const sites = sitesOf(placement.target, 'kms_key_id', context);
+  const sites = keySites(placement.target, context);
   const others = context.terraform.configuration.streams.flatMap((stream) => {
     const target = stream.id === placement.stream.id ? null : targetOf(stream.id, context);
-    return target === null ? [] : [{ stream, target, sites: sitesOf(target, 'kms_key_id', context) }];
+    return target === null ? [] : [{ stream, target, sites: keySites(target, context) }];
   });
   for (const [index, site] of [...sites.entries()].reverse()) {
     if (site.constant || !isPossible(site)) continue;
@@ -45,6 +46,12 @@ export function keySite(
         ? 'the module that declares the stream is installed, not part of the workspace, and its call cannot set the key'
         : 'the key comes from a variable file, where references are not allowed',
   };
+}
+
+/** The places at which a stream's key can be set; none where its settings stand in an object. */
+function keySites(target: Target, context: EditContext): readonly Site[] {
+  const { form, key } = encryptionSettings(target.type);
+  return form === 'object' || (form === 'block' && target.encryption === null) ? [] : sitesOf(target, key, context);
 }
 
 /** Whether two ways lead to one place in the sources, of one instance of the module. */

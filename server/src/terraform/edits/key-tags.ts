@@ -23,7 +23,7 @@ export interface KeyTags {
  */
 export function keyTags({ stream, target }: Placement, site: Site, required: readonly string[]): KeyTags {
   const missing = missingTags(stream.tags, required);
-  const written = target.type === 'aws_kinesis_stream' ? target.argument('tags') : null;
+  const written = target.type.startsWith('aws_') ? target.argument('tags') : null;
   if (required.length === 0 || (written === null && missing.length === 0)) return { tags: null, variables: [] };
   const found = tagValues(missing, site.module);
   const { entries, variables } = 'refused' in found ? { entries: [], variables: [] } : found;

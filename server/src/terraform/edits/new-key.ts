@@ -1,5 +1,6 @@
 import type { Refusal } from '../../model/edit.ts';
-import { singleAccount } from '../../policy/library/single-account.ts';
+import type { Stream } from '../../model/stream.ts';
+import { statementsFor } from '../../policy/library/for-streams.ts';
 import type { Placed } from '../modules/instance.ts';
 import { attributeOf } from '../syntax/find.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -35,6 +36,11 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
   const region = regionOf(served, site);
   if (region !== null && 'refused' in region) return region;
   const names = streamNames(served, site);
+  // The policy names data streams only: the other kinds tell KMS nothing by which it could tell them apart.
+  const bound = streamNames(
+    served.filter(({ stream }) => stream.kind === 'data-stream'),
+    site,
+  );
   const tagging = keyTags(first, site, tags);
   const base = baseName(site, first);
   const facts = accountFacts(site.module, provider, region === null);
@@ -43,7 +49,7 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
   if (repetition === null && isRepeated([names, region, tagging.tags])) {
     return { refused: 'the instances of the stream cannot be told apart beside it' };
   }
-  const policyRepetition = isRepeated([names, region]) ? repetition : null;
+  const policyRepetition = isRepeated([bound, region]) ? repetition : null;
   const keyRepetition = isRepeated([names, region, tagging.tags]) || repetition?.name === 'count' ? repetition : null;
   const meta = (repeated: Repetition | null): readonly Argument[] => [
     ...(repeated === null ? [] : [{ name: repeated.name, value: repeated.value }]),
@@ -55,11 +61,11 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
     labels: ['aws_iam_policy_document', policyName],
     items: [
       ...meta(policyRepetition),
-      ...policyStatements(singleAccount, {
+      ...policyStatements(statementsFor(served.map(({ stream }) => stream.kind)), {
         partition: facts.partition,
         account: facts.account,
         region: region === null ? [{ source: facts.region }] : (asParts(region) ?? []),
-        streams: names,
+        streams: bound,
       }),
     ],
   };
@@ -69,7 +75,7 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
     items: [
       ...meta(keyRepetition),
       ...(region === null ? [] : [{ name: 'region', value: region }]),
-      { name: 'description', value: description(names, site) },
+      { name: 'description', value: description(names, first, site) },
       { name: 'deletion_window_in_days', value: { kind: 'number', value: 30 } },
       { name: 'enable_key_rotation', value: { kind: 'bool', value: true } },
       {
@@ -174,14 +180,20 @@ function regionOf(served: readonly Placement[], site: Site): Code | null | Refus
     : (only ?? null);
 }
 
-function description(names: readonly (readonly TextPart[])[] | null, { holder }: Site): Code {
+/** What streams of a kind are called, and what the name of a key for one ends in. */
+const kinds: Readonly<Record<Stream['kind'], { readonly noun: string; readonly suffix: string }>> = {
+  'data-stream': { noun: 'Kinesis stream', suffix: 'kinesis' },
+  'delivery-stream': { noun: 'delivery stream', suffix: 'firehose' },
+  'video-stream': { noun: 'video stream', suffix: 'video' },
+};
+
+function description(names: readonly (readonly TextPart[])[] | null, { stream }: Placement, { holder }: Site): Code {
   const [only, ...others] = names ?? [];
-  if (only !== undefined && others.length === 0) return text('Encrypts the Kinesis stream ', ...only);
+  const { noun } = kinds[stream.kind];
+  if (only !== undefined && others.length === 0) return text(`Encrypts the ${noun} `, ...only);
   const label = holder.node.labels.at(-1)?.value ?? '';
   return text(
-    holder.node.type === 'module'
-      ? `Encrypts the Kinesis streams of module ${label}`
-      : `Encrypts the Kinesis stream ${label}`,
+    holder.node.type === 'module' ? `Encrypts the ${noun}s of module ${label}` : `Encrypts the ${noun} ${label}`,
   );
 }
 
@@ -194,7 +206,8 @@ function baseName({ holder, module, isItem }: Site, { stream }: Placement): stri
   const whole = suffix === '' ? label : `${label}${separator}${suffix}`;
   // A label that Terraform refuses must not make the reference to the key one that nobody can read.
   const valid = whole.replaceAll(/[^\p{ID_Continue}-]+/gu, '_').replace(/^(?=[^\p{ID_Start}_])/u, 'key_');
-  const base = /kinesis/iu.test(valid) ? valid : `${valid}${separator}kinesis`;
+  const { suffix: kind } = kinds[stream.kind];
+  const base = valid.toLowerCase().includes(kind) ? valid : `${valid}${separator}${kind}`;
   const resources = declaredNames(module, 'resource');
   const data = declaredNames(module, 'data');
   return freeName(

@@ -1,5 +1,5 @@
 import { attributeOf } from '../syntax/find.ts';
-import type { Attribute, Block } from '../syntax/tree.ts';
+import type { Attribute, Block, Body } from '../syntax/tree.ts';
 import type { Place } from './document.ts';
 
 /** Arguments that by custom stand apart from what a resource is about. */
@@ -18,26 +18,28 @@ const apart = [
 ];
 
 /** Arguments of a stream beside which its encryption belongs, the best first. */
-const stream = ['retention_period', 'retention_period_hours', 'shard_count', 'name'];
+const stream = ['retention_period', 'retention_period_hours', 'data_retention_in_hours', 'shard_count', 'name'];
+
+/** Arguments beside which others belong, the nearest first; those behind which they belong count before the others. */
+export interface Neighbours {
+  readonly after: readonly string[];
+  readonly before: readonly string[];
+}
 
 /**
- * Where new arguments go: beside the given relatives, else behind the group of arguments that say what the stream is, or
+ * Where new arguments go: beside the given neighbours, else behind the group of arguments that say what the stream is, or
  * the first group that is about the resource itself. `text` is the document's.
  */
-export function placeFor(
-  block: Block,
-  relatives: { readonly before: string | null; readonly after: string | null },
-  text: string,
-): Place {
-  const after = relatives.after === null ? null : attributeOf(block.body, relatives.after);
-  if (after !== null) return { at: 'after', attribute: after };
-  const before = relatives.before === null ? null : attributeOf(block.body, relatives.before);
-  if (before !== null) return { at: 'before', attribute: before };
-  const last = lastOfGroup(block, text);
+export function placeFor({ body }: Block, neighbours: Neighbours, text: string): Place {
+  const [after] = neighbours.after.flatMap((name) => attributeOf(body, name) ?? []);
+  if (after !== undefined) return { at: 'after', attribute: after };
+  const [before] = neighbours.before.flatMap((name) => attributeOf(body, name) ?? []);
+  if (before !== undefined) return { at: 'before', attribute: before };
+  const last = lastOfGroup(body, text);
   return last === null ? { at: 'start' } : { at: 'after', attribute: last };
 }
 
-function lastOfGroup({ body }: Block, text: string): Attribute | null {
+function lastOfGroup(body: Body, text: string): Attribute | null {
   const written = body.attributes.filter(({ name }) => name !== '//');
   const own = written.filter((one) => !apart.includes(one.name) && !isLong(one, text));
   const group = own.length > 0 ? own : written;

@@ -10,6 +10,7 @@ export class PlanBuilder {
   private readonly editors = new Map<string, DocumentEditor>();
   private readonly declared: string[] = [];
   private hasBrokenJson = false;
+  private loss: string | null = null;
 
   /** The editor of a document; the same one however often it is asked for. */
   in({ uri, tree }: { readonly uri: string; readonly tree: SyntaxTree }): DocumentEditor {
@@ -27,6 +28,11 @@ export class PlanBuilder {
     this.declared.push(...blocks.map(({ type, labels }) => `${folder} ${[type, ...labels].join('.')}`));
   }
 
+  /** Notes what carrying the plan out destroys, so that it is asked about. */
+  confirm(loss: string | null): void {
+    this.loss ??= loss;
+  }
+
   finish(): EditPlan | Refusal {
     if (this.hasBrokenJson) return { refused: 'the file has a syntax error: mend it first' };
     const documents: DocumentEdit[] = [];
@@ -35,6 +41,6 @@ export class PlanBuilder {
       if ('refused' in edits) return edits;
       if (edits.length > 0) documents.push({ uri, create: false, edits });
     }
-    return { documents, needsConfirmation: null, declares: this.declared };
+    return { documents, needsConfirmation: this.loss, declares: this.declared };
   }
 }

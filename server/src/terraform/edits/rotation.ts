@@ -25,7 +25,7 @@ export function addRotation(id: Key['id'], plan: PlanBuilder, context: EditConte
     return null;
   }
   if (!isWhole(holder.node)) return { refused: 'the block has a syntax error: mend it first' };
-  const place = placeFor(holder.node, { before: null, after: 'deletion_window_in_days' }, holder.tree.text);
+  const place = placeFor(holder.node, { after: ['deletion_window_in_days'], before: [] }, holder.tree.text);
   plan.in(holder).addArguments(holder.node, [{ name, value }], place, annotation);
   return null;
 }

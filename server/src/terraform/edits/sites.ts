@@ -14,7 +14,9 @@ export interface Site {
   readonly module: ModuleInstance;
   /** The resource or module block of that module which the value is for: new resources stand beside it. */
   readonly holder: Placed<Block>;
-  /** The expression to replace, or null where the argument `name` is to be added to the holder. */
+  /** The nested block of the holder that the value is for; null where it is for the holder itself. */
+  readonly inside: Placed<Block> | null;
+  /** The expression to replace, or null where the argument `name` is to be added to the block that it is for. */
   readonly expression: Placed<Expression> | null;
   /** The argument that is set or leads here. */
   readonly name: string;
@@ -40,6 +42,7 @@ export function sitesOf(target: Target, name: string, context: EditContext): rea
   const start: Site = {
     module: target.module,
     holder: target.block,
+    inside: target.encryption,
     expression: written === null ? null : { ...written, node: written.node.value },
     name: spelt,
     via: 'attribute',
@@ -63,8 +66,14 @@ export function sitesOfName(reference: Placed<Expression>, from: Site, context: 
     .filter((site) => isEditable(uriOf(site)));
 }
 
-export function uriOf({ expression, holder }: Site): string {
-  return (expression ?? holder).uri;
+/** The document in which a site is. */
+export function uriOf(site: Site): string {
+  return (site.expression ?? blockOf(site)).uri;
+}
+
+/** The block that the value is for. */
+export function blockOf({ holder, inside }: Site): Placed<Block> {
+  return inside ?? holder;
 }
 
 /** The conditional that a site's expression is a branch of, or null. */
@@ -118,7 +127,17 @@ function next(site: Site, step: Step, context: EditContext): Site | null {
       if (module.call === null || name === null) return at(constantSite(site, via), step, context);
       // Another caller may rely on the default: this one gives the argument.
       const { caller, block } = module.call;
-      return { ...site, module: caller, holder: block, expression: null, name, via, isItem: false, seesEach: true };
+      return {
+        ...site,
+        module: caller,
+        holder: block,
+        inside: null,
+        expression: null,
+        name,
+        via,
+        isItem: false,
+        seesEach: true,
+      };
     }
     case 'variable-file':
       return at(constantSite(site, via), step, context);
@@ -127,7 +146,16 @@ function next(site: Site, step: Step, context: EditContext): Site | null {
       const { caller, block } = module.call;
       const argument = block.node.body.attributes.find(({ value }) => sameSpan(value, step.range));
       const name = argument?.name ?? site.name;
-      const argumentSite = { ...site, via, module: caller, holder: block, name, isItem: false, seesEach: true };
+      const argumentSite = {
+        ...site,
+        via,
+        module: caller,
+        holder: block,
+        inside: null,
+        name,
+        isItem: false,
+        seesEach: true,
+      };
       return at(argumentSite, step, context);
     }
     case 'optional-default':

@@ -91,7 +91,7 @@ function nestedBlock(
 }
 
 /** The `dynamic` blocks for a type; in JSON the types are properties of one `dynamic` object. */
-function dynamicBlocks(body: Body, type: string): readonly Block[] {
+export function dynamicBlocks(body: Body, type: string): readonly Block[] {
   return nestedBlocks(body, 'dynamic').flatMap((block) => {
     const [label] = block.labels;
     if (label === undefined) return nestedBlocks(block.body, type);

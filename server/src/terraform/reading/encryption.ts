@@ -2,6 +2,7 @@ import type { KeyReference } from '../../model/key.ts';
 import type { Encryption } from '../../model/stream.ts';
 import type { SettledValue, Value } from '../../model/value.ts';
 import { combine, known, unknown } from '../../model/value.ts';
+import { keyNamedBy } from './key-reference.ts';
 
 /**
  * What `encryption_type` and `kms_key_id` amount to together. The trail is that of the attribute that decides: the key's
@@ -28,17 +29,5 @@ function decide(type: SettledValue<string>, written: SettledValue<KeyReference |
       if (type.value === 'NONE') return known({ kind: 'none', cause: 'written', keyIgnored, key }, type.trail);
       if (type.value !== 'KMS') return known({ kind: 'invalid', text: type.value, key }, type.trail);
       return known({ kind: 'kms', key }, written.kind === 'absent' ? type.trail : written.trail);
-  }
-}
-
-function keyNamedBy(key: SettledValue<KeyReference | null>): KeyReference | null {
-  switch (key.kind) {
-    case 'absent':
-    case 'null':
-      return null;
-    case 'unknown':
-      return { kind: 'unknown', reason: key.reason };
-    case 'known':
-      return key.value;
   }
 }

@@ -10,7 +10,10 @@ import { placedRange, readArgument } from './resource.ts';
 /** The condition key that holds the stream's ARN (Kinesis developer guide, "Permissions to use user-generated KMS keys"). */
 const streamContext = 'kms:encryptioncontext:aws:kinesis:arn';
 
-const unknownAdmission: Admission = { admitsKinesis: null };
+/** The condition key that holds the service which calls KMS (KMS developer guide, "kms:ViaService"). */
+const viaService = 'kms:viaservice';
+
+const unknownAdmission: Admission = { admitsKinesis: null, admitsFirehose: null, admitsVideo: null };
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */
 export function readAttachedPolicy(resource: ResourceInstance, argument: string): AttachedPolicy {
@@ -54,15 +57,27 @@ function documentAdmission(document: ResourceInstance): Admission {
 
 function readStatement(statement: NestedBlock): GrantingStatement {
   const principals = statement.blocks('principals').map((block) => toText(block.evaluate('type')));
-  const contexts = statement
-    .blocks('condition')
-    .filter((condition) => toText(condition.evaluate('variable'))?.toLowerCase() === streamContext);
+  const conditionsOn = (key: string): readonly NestedBlock[] =>
+    statement.blocks('condition').filter((condition) => toText(condition.evaluate('variable'))?.toLowerCase() === key);
+  const contexts = conditionsOn(streamContext);
+  const services = conditionsOn(viaService);
   return {
     effect: toText(statement.evaluate('effect')) ?? 'Allow',
     actions: statement.indefinite ? null : toTexts(statement.evaluate('actions')),
     servicesOnly: principals.length > 0 && principals.every((type) => type === 'Service'),
     streamArns:
-      contexts.length === 0 ? null : contexts.flatMap((condition) => toPatterns(condition.evaluate('values'))),
+      contexts.length === 0
+        ? null
+        : contexts.flatMap((condition) => toPatterns(condition.evaluate('values'), knownName)),
+    ...(services.length === 0
+      ? {}
+      : {
+          services: services.flatMap((condition) =>
+            isNegated(toText(condition.evaluate('test')) ?? 'Not')
+              ? [null]
+              : toPatterns(condition.evaluate('values'), knownService),
+          ),
+        }),
   };
 }
 
@@ -78,12 +93,12 @@ function toTexts(value: TerraformValue | null): readonly string[] | null {
   return texts.every((text) => text !== null) ? texts : null;
 }
 
-/** The known text of each item; an item keeps its known end, where a stream's name stands. */
-function toPatterns(value: TerraformValue | null): readonly (string | null)[] {
+/** The known text of each item; of one that is known in parts what `known` makes of it. */
+function toPatterns(value: TerraformValue | null, known: (text: string) => string | null): readonly (string | null)[] {
   if (value?.kind !== 'sequence') return [null];
   return value.items.map((item) => {
     if (item.kind === 'string') return item.value;
-    return item.kind === 'partial-string' ? knownName(textWithHoles(item)) : null;
+    return item.kind === 'partial-string' ? known(textWithHoles(item)) : null;
   });
 }
 
@@ -95,8 +110,20 @@ function textWithHoles(value: StringValue | PartialString): string {
   return value.parts.map((part) => (typeof part === 'string' ? part : hole)).join('');
 }
 
+/** Whether an operator is one such as `StringNotEquals`, under which the values say what is left out. */
+function isNegated(operator: string): boolean {
+  return operator.includes('Not');
+}
+
+/** An ARN whose end, where the stream's name stands, is known. */
 function knownName(arn: string): string | null {
   return arn.slice(arn.lastIndexOf(':') + 1).includes(hole) ? null : arn;
+}
+
+/** `kinesis.` of a service whose region is not known. */
+function knownService(service: string): string | null {
+  const [name = ''] = service.split('.', 1);
+  return service.includes('.') && !name.includes(hole) ? `${name}.` : null;
 }
 
 function jsonAdmission(text: string): Admission {
@@ -112,14 +139,27 @@ function jsonAdmission(text: string): Admission {
 function readJsonStatement(statement: unknown): GrantingStatement {
   const principal = property(statement, 'Principal');
   const types = typeof principal === 'object' && principal !== null ? Object.keys(principal) : [];
-  const contexts = Object.values(property(statement, 'Condition') ?? {}).flatMap((operator: unknown) =>
-    entriesOf(operator).flatMap(([key, values]) => (key.toLowerCase() === streamContext ? [values] : [])),
-  );
+  const conditionsOn = (wanted: string): readonly (readonly [string, unknown])[] =>
+    entriesOf(property(statement, 'Condition')).flatMap(([operator, keys]) =>
+      entriesOf(keys).flatMap(([key, values]) => (key.toLowerCase() === wanted ? [[operator, values] as const] : [])),
+    );
+  const contexts = conditionsOn(streamContext);
+  const services = conditionsOn(viaService);
   return {
     effect: toWord(property(statement, 'Effect')),
     actions: property(statement, 'NotAction') === undefined ? asList(property(statement, 'Action')).map(toWord) : null,
     servicesOnly: types.length > 0 && types.every((type) => type === 'Service'),
-    streamArns: contexts.length === 0 ? null : contexts.flatMap(asList).map((arn) => knownName(toWord(arn))),
+    streamArns:
+      contexts.length === 0
+        ? null
+        : contexts.flatMap(([, values]) => asList(values)).map((arn) => knownName(toWord(arn))),
+    ...(services.length === 0
+      ? {}
+      : {
+          services: services.flatMap(([operator, values]) =>
+            asList(values).map((service) => (isNegated(operator) ? null : knownService(toWord(service)))),
+          ),
+        }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { KeyForm, KeyReference } from '../../model/key.ts';
 import type { KeyOfAlias } from '../../model/key-text.ts';
 import { keyFromParts, keyFromText } from '../../model/key-text.ts';
-import type { Trail, Value } from '../../model/value.ts';
-import { conjunction, fromOptions, known, optionsOf } from '../../model/value.ts';
+import type { SettledValue, Trail, Value } from '../../model/value.ts';
+import { absent, conjunction, fromOptions, known, optionsOf } from '../../model/value.ts';
 import type { Computed, LazyObject, PartialString, TerraformValue } from '../evaluation/value.ts';
 
 /** What a key reference can point at: the keys and aliases of the configuration. */
@@ -51,6 +51,24 @@ export function readKeyReference(value: TerraformValue, declared: DeclaredKeys, 
     case 'sequence':
     case 'mapping':
       return unnamed('the value is not a string', value.trail);
+  }
+}
+
+/** What an argument that may not be written names as a stream's key. */
+export function readKey(value: TerraformValue | null, declared: DeclaredKeys): Value<KeyReference | null> {
+  return value === null ? absent : readKeyReference(value, declared);
+}
+
+/** The key that an argument's value names, also where nothing is known but that one is named; null for none. */
+export function keyNamedBy(key: SettledValue<KeyReference | null>): KeyReference | null {
+  switch (key.kind) {
+    case 'absent':
+    case 'null':
+      return null;
+    case 'unknown':
+      return { kind: 'unknown', reason: key.reason };
+    case 'known':
+      return key.value;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Configuration } from '../../model/configuration.ts';
 import type { ModuleInstance, ResourceInstance } from '../modules/instance.ts';
 import type { LoadedConfiguration } from '../modules/load.ts';
+import { readRegistryStream } from './data-streams.ts';
 import { readImports } from './imports.ts';
 import { declareKeys, isRegistryKey, keyRelatedTypes, readKeys, readRegistryKey } from './keys.ts';
 import { registryCallsOf } from './registry-calls.ts';
-import { readRegistryStream, streamReaders } from './streams.ts';
+import { streamReaders } from './streams.ts';
 
 /** A configuration together with the Terraform objects it was read from, which edits and hovers need. */
 export interface TerraformConfiguration {

@@ -208,7 +208,7 @@ describe('arguments added to any block', () => {
     const tree = parseTerraform(source, 'hcl');
     const [block] = tree.body.blocks;
     assert.ok(block !== undefined);
-    const usual = placeFor(block, { before: null, after: null }, source);
+    const usual = placeFor(block, { after: [], before: [] }, source);
     return [usual, { at: 'start' } as const, { at: 'end' } as const].map((place) => {
       const editor = editHcl(tree);
       editor.addArguments(block, added, place, 'Encrypt');

@@ -2,6 +2,7 @@ import { changesOf, draftOf, revise } from '../../../model/draft.ts';
 import type { TextEdit } from '../../../model/edit.ts';
 import type { Attribute, Block, ObjectConstructor, SyntaxTree } from '../../syntax/tree.ts';
 import type { Argument } from '../code.ts';
+import { isBlockCode } from '../code.ts';
 import type { DocumentEditor, Place } from '../document.ts';
 import { align } from './align.ts';
 import { holdsComment } from './lines.ts';
@@ -22,7 +23,9 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
   return {
     addArguments(block, added, place, annotation) {
       const lines = (indentation: string): string[] =>
-        added.map((argument) => printArgument(argument, indentation, style));
+        added.map((item) =>
+          isBlockCode(item) ? printBlock(item, indentation, style) : printArgument(item, indentation, style),
+        );
       if (isOnOneLine(text, block)) {
         const indentation = indentationAt(text, block.start);
         const opened = openUp(text, block, indentation, style);

@@ -4,7 +4,7 @@ import type { Draft } from '../../../model/draft.ts';
 import { changesOf, draftOf, positionOf, revise } from '../../../model/draft.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { Argument, BlockCode } from '../code.ts';
-import { expression } from '../code.ts';
+import { expression, isBlockCode } from '../code.ts';
 import type { DocumentEditor, Place } from '../document.ts';
 import { printCode } from '../hcl/print.ts';
 import { codeOf } from '../lift.ts';
@@ -20,13 +20,21 @@ export function editJson(tree: SyntaxTree): DocumentEditor {
   const change = ({ start, end, newText }: Insertion, annotation: string): void => {
     draft = revise(draft, [{ start, end, newText, annotation }]);
   };
-  const addMembers = (objectAt: number, added: readonly Argument[], place: Place, annotation: string): void => {
+  const addMembers = (
+    objectAt: number,
+    added: readonly (Argument | BlockCode)[],
+    place: Place,
+    annotation: string,
+  ): void => {
     let after: string | null = place.at === 'after' ? place.attribute.name : null;
-    for (const { name, value } of added) {
+    for (const item of added) {
       const object = objectNode(draft, objectAt);
       if (object === null) return;
+      const [name, value] = isBlockCode(item)
+        ? [item.type, nest(item.labels, item)]
+        : [item.name, jsonValue(item.value)];
       const beside = memberBeside(object, after, place);
-      change(memberInsertion(draft.text, object, name, jsonValue(value), beside), annotation);
+      change(memberInsertion(draft.text, object, name, value, beside), annotation);
       after = name;
     }
   };

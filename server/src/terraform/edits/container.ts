@@ -1,9 +1,11 @@
 import type { Refusal } from '../../model/edit.ts';
+import { dynamicBlocks } from '../modules/blocks.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { ObjectConstructor } from '../syntax/tree.ts';
 import type { Argument } from './code.ts';
-import { expression, text } from './code.ts';
+import { expression } from './code.ts';
 import { isEditable, isWhole } from './context.ts';
+import type { EncryptionSettings } from './encryption-settings.ts';
 import type { Placement } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
@@ -14,24 +16,29 @@ import type { Site } from './sites.ts';
 const annotation = 'Turn encryption on';
 
 /**
- * Encrypts an `awscc_kinesis_stream`, whose encryption is one object, `stream_encryption`. It is written where the stream
- * is declared, also where a variable or local hands it in as a whole. `keyAt` null sets the type alone. Returns why that
- * cannot be written.
+ * Encrypts a stream whose settings stand together: in an object, which is written where the stream is declared, also
+ * where a variable or local hands it in as a whole, or in a nested block that is not there yet. `keyAt` null sets the
+ * type alone. Returns why that cannot be written.
  */
-export function encryptCloudControlStream(
-  { target }: Placement,
+export function encryptInContainer(
+  placement: Placement,
+  { form, container, types, key: keyName }: EncryptionSettings,
   keyAt: ((site: Site) => NewKey | Refusal) | null,
   plan: PlanBuilder,
 ): Refusal | null {
-  const { block, module } = target;
+  const { block, module } = placement.target;
+  if (container === null) return { refused: 'the encryption has no place of its own here' };
   if (!isEditable(block.uri)) return { refused: 'the module is installed, not part of the workspace' };
   if (!isWhole(block.node)) return { refused: 'the block has a syntax error: mend it first' };
-  const written = target.argument('stream_encryption');
+  const obstacle = form === 'block' ? obstacleToBlock(placement, container) : null;
+  if (obstacle !== null) return obstacle;
+  const written = placement.target.argument(container);
   const site: Site = {
     module,
     holder: block,
+    inside: null,
     expression: written === null ? null : { ...written, node: written.node.value },
-    name: 'stream_encryption',
+    name: container,
     via: 'attribute',
     constant: false,
     isItem: false,
@@ -40,17 +47,21 @@ export function encryptCloudControlStream(
   const key = keyAt === null ? null : keyAt(site);
   if (key !== null && 'refused' in key) return key;
   const entries: readonly Argument[] = [
-    { name: 'encryption_type', value: text('KMS') },
-    ...(key === null ? [] : [{ name: 'key_id', value: expression(key.reference) }]),
+    ...types.map(({ name, value }) => ({ name, value })),
+    ...(key === null ? [] : [{ name: keyName, value: expression(key.reference) }]),
   ];
-  if (written === null) {
-    if (block.node.body.blocks.some(({ type }) => type === 'stream_encryption')) {
-      return { refused: 'stream_encryption is an argument, not a block' };
-    }
-    const place = placeFor(block.node, { before: null, after: null }, block.tree.text);
+  if (form === 'block') {
     plan
       .in(block)
-      .addArguments(block.node, [{ name: 'stream_encryption', value: { kind: 'object', entries } }], place, annotation);
+      .addArguments(block.node, [{ type: container, labels: [], items: entries }], { at: 'end' }, annotation);
+  } else if (written === null) {
+    if (block.node.body.blocks.some(({ type }) => type === container)) {
+      return { refused: `${container} is an argument, not a block` };
+    }
+    const place = placeFor(block.node, { after: [], before: [] }, block.tree.text);
+    plan
+      .in(block)
+      .addArguments(block.node, [{ name: container, value: { kind: 'object', entries } }], place, annotation);
   } else if (written.node.value.kind === 'object') {
     setEntries(written.node.value, entries, plan.in(written));
   } else if (key === null) {
@@ -63,6 +74,16 @@ export function encryptCloudControlStream(
     addVariables(key.variables, site, plan);
   }
   return null;
+}
+
+/** Why a nested block cannot simply be added: something there makes one already, under some condition. */
+function obstacleToBlock({ target }: Placement, container: string): Refusal | null {
+  const { block, resource } = target;
+  if (target.argument(container) !== null) return { refused: `${container} is a block, not an argument` };
+  const isMade = dynamicBlocks(block.node.body, container).length > 0 || (resource?.blocks(container).length ?? 0) > 0;
+  return isMade
+    ? { refused: `a condition decides whether there is a ${container} block: change the condition instead` }
+    : null;
 }
 
 function setEntries(

@@ -1,0 +1,5 @@
+module "orders" {
+  source = "./pipeline"
+
+  name = "orders"
+}
