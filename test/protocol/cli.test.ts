@@ -1,47 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Report } from '../../server/src/reports/report.ts';
 import { temporaryFolders } from '../unit/workspace/temporary-folder.ts';
-
-const cli = resolve('dist/cli.cjs');
-
-interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Environment {
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly uid?: number;
-  /** The program, where it is not the one that was built. */
-  readonly program?: string;
-}
-
-function start(
-  words: readonly string[],
-  { cwd = process.cwd(), env = {}, uid, program = cli }: Environment,
-): ChildProcess {
-  return spawn(process.execPath, [program, ...words], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid === undefined ? {} : { uid }),
-  });
-}
-
-async function run(words: readonly string[], environment: Environment = {}): Promise<Outcome> {
-  const child = start(words, environment);
-  assert.ok(child.stdout !== null && child.stderr !== null);
-  const ended = new Promise<number | null>((done) => child.on('close', done));
-  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { status, stdout, stderr };
-}
+import { asOrdinaryUser, cli, run, scanned, start } from './command-line.ts';
 
 const unencrypted = 'resource "aws_kinesis_stream" "orders" {\n  name        = "orders"\n  shard_count = 1\n}\n';
 
@@ -51,21 +15,8 @@ const awsManaged =
 const variableKey =
   'variable "key" {\n  type = string\n}\n\nresource "aws_kinesis_stream" "orders" {\n  name = "orders"\n  encryption_type = "KMS"\n  kms_key_id = var.key\n}\n';
 
-async function scanned(cwd: string, ...words: readonly string[]): Promise<Report> {
-  const { stdout, stderr } = await run(['scan', '--format', 'json', ...words], { cwd });
-  assert.equal(stderr, '');
-  return JSON.parse(stdout) as Report;
-}
-
 describe('command line', () => {
   const folderWith = temporaryFolders();
-
-  const copiedProgram = (): string => {
-    const folder = folderWith({});
-    chmodSync(folder, 0o755);
-    cpSync(dirname(cli), folder, { recursive: true });
-    return join(folder, 'cli.cjs');
-  };
 
   before(() => {
     assert.ok(existsSync(cli), 'run "npm run build" first');
@@ -97,9 +48,26 @@ describe('command line', () => {
       const wrong: readonly (readonly [string[], RegExp])[] = [
         [[], /Usage:/],
         [['scna'], /unknown command 'scna'/],
-        [['scan', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, json, sarif, markdown, html, junit\./],
+        [
+          ['scan', '--format', 'pdf'],
+          /'pdf' is invalid\. Allowed choices are text, json, sarif, markdown, html, junit\./,
+        ],
         [['scan', '--fail-on', 'fatal'], /Allowed choices are error, warning, information, never/],
-        [['scan', '--fix'], /unknown option '--fix'/],
+        [['scan', '--fiks'], /unknown option '--fiks'\n\(Did you mean --fix\?\)/],
+        [['scan', '--fix', '--baseline', 'b.json'], /'--fix' cannot be used with option '--baseline/],
+        [['scan', '--fix', '-'], /--fix cannot change what comes on standard input/],
+        [['scan', '-', '.'], /"-" stands for standard input and cannot be used beside other paths/],
+        [['scan', '--stdin-filename', 'main.tf'], /--stdin-filename is for "-"/],
+        [['scan', '--source-url', 'javascript:{file}'], /--source-url takes an address with \{file\} and \{line\}/],
+        [['scan', '--baseline', 'gone.json'], /cannot read the baseline gone\.json: it does not exist/],
+        [['scan', '--baseline', 'package.json'], /package\.json is no baseline/],
+        [
+          ['scan', '--baseline', 'images/icon.png'],
+          /cannot read the baseline images\/icon\.png: it is binary, not text/,
+        ],
+        [['explain'], /missing required argument 'rule'/],
+        [['explain', 'aws-managed'], /there is no rule "aws-managed"; did you mean stream-aws-managed-key\?/],
+        [['explain', 'nonsense'], /there is no rule "nonsense"; "kinesis-encryption rules" lists them/],
         [['scan', '--format'], /argument missing/],
         [['scan', '--var', 'name'], /--var takes NAME=VALUE, not "name"/],
         [['scan', '--var-file', 'missing.tfvars'], /cannot read the variable file missing\.tfvars: it does not exist/],
@@ -246,9 +214,7 @@ describe('command line', () => {
       const folder = folderWith({ 'main.tf': unencrypted, 'closed/main.tf': unencrypted });
       chmodSync(folder, 0o755);
       chmodSync(join(folder, 'closed'), 0o000);
-      const isSuperuser = process.getuid?.() === 0;
-      // The superuser may read everything, so somebody else has to try, who may not see the checkout.
-      const environment = isSuperuser ? { cwd: folder, uid: 65534, program: copiedProgram() } : { cwd: folder };
+      const environment = { cwd: folder, ...asOrdinaryUser(() => folderWith({})) };
       const { stdout, stderr } = await run(['scan', '--format', 'json'], environment);
       chmodSync(join(folder, 'closed'), 0o755);
       assert.equal(stderr, '');

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { failureReason } from '../workspace/node/read-document.ts';
+import { writeAtomically } from './atomic-write.ts';
 import { CliFailure } from './failure.ts';
 
-/** Writes a report to a file, or to standard output where none is named. Waits until all of it is written. */
+/** Writes a report to a file, whole or not at all, or to standard output where none is named. Waits until it is written. */
 export async function writeReport(report: string, file: string | null): Promise<void> {
   if (file === null) {
     await new Promise<void>((done) => {
@@ -13,7 +13,7 @@ export async function writeReport(report: string, file: string | null): Promise<
     return;
   }
   try {
-    writeFileSync(file, report);
+    writeAtomically(file, report);
   } catch (error) {
     throw new CliFailure(`cannot write ${file}: ${failureReason(error)}`);
   }

@@ -1,11 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { formats } from '../reports/formats.ts';
-import { rules } from '../rules/registry.ts';
+import { explanation, ruleList } from './explain.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
 import type { PieceKind } from './pieces.ts';
 import { pieceLanguages, pieceText } from './pieces.ts';
-import { writeReport } from './output.ts';
+import { textColumns, writeReport } from './output.ts';
 import type { ScanArguments } from './scan.ts';
 import { runScan, thresholds } from './scan.ts';
 
@@ -50,7 +50,7 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
   program
     .command('scan')
     .description('Finds the problems in folders and files, by default in the working folder.')
-    .argument('[path...]', 'folders, or files of which only their own problems are reported')
+    .argument('[path...]', 'folders, or files of which only their own problems are reported; - for standard input')
     .addOption(
       new Option('--format <format>', 'how to report').choices(formats.map(({ name }) => name)).default('text'),
     )
@@ -60,6 +60,12 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
         .choices(thresholds)
         .default('error'),
     )
+    .option('--baseline <file>', 'an earlier report, JSON or SARIF: reports only what is new since')
+    .addOption(
+      new Option('--fix', 'writes the preferred fixes into the files, and says what it changed').conflicts('baseline'),
+    )
+    .option('--source-url <template>', 'where Markdown and HTML link places to, with {file} and {line}')
+    .option('--stdin-filename <file>', 'where the source on standard input belongs')
     .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])
     .option('--var <name=value>', 'a value for a variable of the root modules; may be repeated', collected, [])
     .addHelpText('after', exitStatusHelp)
@@ -72,6 +78,14 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     .description('Lists the rules.')
     .action(async () => {
       await writeReport(ruleList(), null);
+    });
+
+  program
+    .command('explain')
+    .description('Says what a rule is about, why it matters and what to do.')
+    .argument('<rule>', 'its name')
+    .action(async (rule: string) => {
+      await writeReport(explanation(rule, textColumns()), null);
     });
 
   addPieces(program, 'policy', 'key-policy', 'Lists the approved key policies, or prints one.');
@@ -104,15 +118,4 @@ function addPieces(program: Command, name: string, kind: PieceKind, description:
 function collected(value: string, before: readonly string[]): readonly string[] {
   if (value === '') throw new InvalidArgumentError('It is empty.');
   return [...before, value];
-}
-
-/** One rule a line: id, default severity, title. */
-function ruleList(): string {
-  const width = Math.max(...rules.map(({ metadata }) => metadata.id.length));
-  return rules
-    .map(
-      ({ metadata: { id, defaultSeverity, title } }) =>
-        `${id.padEnd(width)}  ${defaultSeverity.padEnd(11)}  ${title}\n`,
-    )
-    .join('');
 }

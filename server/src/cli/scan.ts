@@ -1,32 +1,38 @@
 import { relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Settings } from '../config/settings.ts';
 import { defaultSettings } from '../config/settings.ts';
+import { createEditCheck } from '../lsp/edit-check.ts';
+import { nodeEnvironment } from '../lsp/node/environment.ts';
 import type { Finding } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
 import type { SourceHost, SourceRange } from '../model/source.ts';
+import { readBaseline, withoutBaseline } from '../reports/baseline.ts';
 import type { ReportContext } from '../reports/build.ts';
 import { buildReport } from '../reports/build.ts';
-import { noColours, terminalColours } from '../reports/colours.ts';
 import { changesIn } from '../reports/changes.ts';
-import type { FixChanges, Surroundings } from '../reports/format.ts';
+import { noColours, terminalColours } from '../reports/colours.ts';
+import type { FixChanges, SourceLinks, Surroundings } from '../reports/format.ts';
+import { linksByTemplate } from '../reports/format.ts';
 import { formatOf } from '../reports/formats.ts';
 import { createPositions, lineEnd } from '../reports/positions.ts';
+import { printable } from '../reports/printable.ts';
 import type { Report } from '../reports/report.ts';
 import { textFormat } from '../reports/text.ts';
 import type { Analysis } from '../workspace/analysis.ts';
-import type { Boundary } from '../workspace/node/boundary.ts';
-import { createBoundary } from '../workspace/node/boundary.ts';
-import { createDiskDiscovery } from '../workspace/node/disk-discovery.ts';
+import { mergeFindings } from '../workspace/merge-findings.ts';
 import { filePath, fileUri } from '../workspace/node/file-uri.ts';
-import { createNodeSourceHost } from '../workspace/node/source-host.ts';
 import type { ScanProgress, ScanResult } from '../workspace/scan.ts';
 import { scan } from '../workspace/scan.ts';
-import { createWorkspaceAnalysis } from '../workspace/workspace-analysis.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
+import { readInput } from './files.ts';
+import type { FixOutcome } from './fix.ts';
+import { applyFixes } from './fix.ts';
 import { createProgressLine, textColumns, wantsColours, writeReport } from './output.ts';
+import type { CliSources } from './sources.ts';
+import { openSources } from './sources.ts';
 import type { Targets } from './targets.ts';
-import { targetsOf } from './targets.ts';
 import { terraformSettings } from './variables.ts';
 
 export const thresholds = [...severities, 'never'] as const;
@@ -38,6 +44,10 @@ export interface ScanArguments {
   readonly failOn: (typeof thresholds)[number];
   readonly varFile: readonly string[];
   readonly var: readonly string[];
+  readonly stdinFilename?: string;
+  readonly baseline?: string;
+  readonly fix?: true;
+  readonly sourceUrl?: string;
 }
 
 /**
@@ -51,56 +61,67 @@ export async function runScan(
   toolVersion: string,
 ): Promise<ExitStatus> {
   const workingFolder = process.cwd();
-  const targets = targetsOf(paths.length === 0 ? ['.'] : paths, workingFolder);
-  const settings = { ...defaultSettings, terraform: terraformSettings(given.varFile, given.var, workingFolder) };
-  // A variable file may lie anywhere: whoever names it wants it read.
-  const variableFiles = settings.terraform.variableFiles.flatMap((uri) => filePath(uri) ?? []);
-  const boundary = createBoundary([...targets.boundary, ...variableFiles]);
-  const host = createNodeSourceHost(boundary, nothingOpen);
-  const analysis = createWorkspaceAnalysis(host, settings, reportInternalError);
+  const sourceLinks = linksOf(given);
+  const baseline = given.baseline === undefined ? null : await baselineIn(given.baseline);
+  if (given.fix === true && paths.includes('-'))
+    throw new CliFailure('--fix cannot change what comes on standard input');
+  const settings: Settings = {
+    ...defaultSettings,
+    terraform: terraformSettings(given.varFile, given.var, workingFolder),
+  };
+  const sources = await openSources(paths, given.stdinFilename ?? null, settings, workingFolder);
 
-  const result = onlyWanted(targets, await scanDisk(analysis, targets, boundary));
+  let result = await scanned(sources);
   if (result.filesRead === 0) throw new CliFailure(nothingRead(result, workingFolder));
+  if (given.fix === true) {
+    tellFixes(await fixed(sources), workingFolder);
+    result = await scanned(sources);
+  }
   const context: ReportContext = {
     toolVersion,
     pathOf: (uri) => displayPath(uri, workingFolder),
-    positions: createPositions((uri) => host.read(uri)),
-    fixesOf: (finding) => analysis.fixes(finding),
+    positions: createPositions((uri) => sources.host.read(uri)),
+    fixesOf: (finding) => sources.analysis.fixes(finding),
     settings: [settings],
   };
-  const built = buildReport(result, context);
+  const { report: whole, findingOf } = buildReport(result, context);
+  const report = baseline === null ? whole : withoutBaseline(whole, baseline);
   const format = formatOf(given.format) ?? textFormat;
-  const colours = given.output === undefined && wantsColours() ? terminalColours : noColours;
-  const text = format.write(built.report, {
-    lineOf: linesOf(host, workingFolder),
-    changesOf: format.showsChanges ? (entry) => changesOf(built.findingOf(entry), analysis, context) : () => [],
-    sourceLinks: { kind: 'none' },
-    style: { colours, columns: textColumns() },
+  const text = format.write(report, {
+    lineOf: linesOf(sources.host, workingFolder),
+    changesOf: (entry) => (format.showsChanges ? changesOf(findingOf(entry), sources.analysis, context) : []),
+    sourceLinks,
+    style: {
+      colours: given.output === undefined && wantsColours() ? terminalColours : noColours,
+      columns: textColumns(),
+    },
     date: new Date(),
   });
   await writeReport(text, given.output ?? null);
-  return fails(built.report, given.failOn) ? exitStatus.findings : exitStatus.clean;
+  return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
 }
 
-/** What each fix of a finding that can be written would change. */
-function changesOf(finding: Finding | null, analysis: Analysis, context: ReportContext): readonly FixChanges[] {
-  if (finding === null) return [];
-  return analysis.fixes(finding).flatMap((fix) => {
-    const plan = fix.intent.kind === 'suppress' ? null : analysis.write(fix, finding);
-    return plan === null || 'refused' in plan ? [] : [changesIn(fix, plan, context)];
-  });
+function linksOf({ sourceUrl }: ScanArguments): SourceLinks {
+  if (sourceUrl === undefined) return { kind: 'none' };
+  const links = linksByTemplate(sourceUrl);
+  if (links === null) {
+    throw new CliFailure(
+      '--source-url takes an address with {file} and {line}, such as https://example.com/{file}#L{line}',
+    );
+  }
+  return links;
 }
 
-const nothingOpen = (): null => null;
+async function baselineIn(file: string): Promise<ReadonlySet<string>> {
+  const baseline = readBaseline(await readInput(file, 'the baseline'));
+  if (baseline === null) {
+    throw new CliFailure(`${file} is no baseline: write one with "scan --format json --output ${file}"`);
+  }
+  return baseline;
+}
 
-async function scanDisk(analysis: Analysis, { folders }: Targets, boundary: Boundary): Promise<ScanResult> {
+async function scanned({ analysis, discovery, targets }: CliSources): Promise<ScanResult> {
   const line = createProgressLine();
-  const discovery = createDiskDiscovery({
-    folders,
-    exclude: analysis.settings.exclude,
-    boundary,
-    openText: nothingOpen,
-  });
   const result = await scan(analysis, discovery, {
     progress: (progress) => {
       line.show(progressText(progress));
@@ -108,7 +129,7 @@ async function scanDisk(analysis: Analysis, { folders }: Targets, boundary: Boun
     nextTurn: setImmediate,
   });
   line.clear();
-  return result;
+  return onlyWanted(targets, result);
 }
 
 function progressText(progress: ScanProgress): string {
@@ -118,18 +139,50 @@ function progressText(progress: ScanProgress): string {
 }
 
 function onlyWanted(targets: Targets, result: ScanResult): ScanResult {
-  const wanted = ({ uri }: SourceRange): boolean => targets.isWanted(filePath(uri) ?? uri);
   return {
     ...result,
-    findings: result.findings.filter(({ range }) => wanted(range)),
-    streams: result.streams.filter(({ stream }) => wanted(stream.ranges.header)),
-    keys: result.keys.filter(({ key }) => wanted(key.ranges.header)),
+    findings: result.findings.filter(({ range }) => isWanted(range, targets)),
+    streams: result.streams.filter(({ stream }) => isWanted(stream.ranges.header, targets)),
+    keys: result.keys.filter(({ key }) => isWanted(key.ranges.header, targets)),
   };
+}
+
+function isWanted({ uri }: SourceRange, targets: Targets): boolean {
+  return targets.isWanted(filePath(uri) ?? uri);
 }
 
 function nothingRead({ filesScanned, skipped: [first] }: ScanResult, workingFolder: string): string {
   if (first !== undefined) return `nothing could be read: ${displayPath(first.uri, workingFolder)}: ${first.reason}`;
   return filesScanned === 0 ? 'no files found' : `no Terraform files among the ${filesScanned} files found`;
+}
+
+function fixed({ analysis, host, overlay, targets }: CliSources): Promise<FixOutcome> {
+  const findings = (): readonly Finding[] =>
+    mergeFindings(analysis.configurations().flatMap((one) => analysis.findingsOf(one))).filter(({ range }) =>
+      isWanted(range, targets),
+    );
+  const check = createEditCheck(() => nodeEnvironment.readArbiterModule(() => Promise.reject(new Error('no client'))));
+  return applyFixes({ analysis, host, rehearsed: overlay }, findings, check);
+}
+
+/** Standard output belongs to the report. */
+function tellFixes({ fixed: count, changes, refused }: FixOutcome, workingFolder: string): void {
+  const places = changes.map(({ range, line, what }) => `${displayPath(range.uri, workingFolder)}:${line}: ${what}`);
+  const lines = [
+    count === 0 ? 'Nothing was fixed.' : `Fixed ${count} ${count === 1 ? 'problem' : 'problems'}:`,
+    ...places.map((place) => `  ${place}`),
+    ...refused.map((reason) => `Not fixed: ${reason}`),
+  ];
+  process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
+}
+
+/** What each fix of a finding that can be written would change. */
+function changesOf(finding: Finding | null, analysis: Analysis, context: ReportContext): readonly FixChanges[] {
+  if (finding === null) return [];
+  return analysis.fixes(finding).flatMap((fix) => {
+    const plan = fix.intent.kind === 'suppress' ? null : analysis.write(fix, finding);
+    return plan === null || 'refused' in plan ? [] : [changesIn(fix, plan, context)];
+  });
 }
 
 function displayPath(uri: string, workingFolder: string): string {
@@ -155,9 +208,4 @@ function fails(report: Report, failOn: ScanArguments['failOn']): boolean {
   if (failOn === 'never') return false;
   const loud = severities.slice(0, severities.indexOf(failOn) + 1);
   return report.findings.some(({ severity, suppressed }) => suppressed === null && loud.includes(severity));
-}
-
-function reportInternalError(what: string, error: unknown): void {
-  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`kinesis-encryption: an error in this program, in ${what}: ${cause}\n`);
 }

@@ -1,6 +1,6 @@
 import { applyEdits } from '../fixes/apply.ts';
 import type { DocumentEdit, EditPlan, Refusal } from '../model/edit.ts';
-import type { Arbiter } from '../terraform/arbiter.ts';
+import { type Arbiter, createArbiter } from '../terraform/arbiter.ts';
 import { parseTerraform, syntaxOf } from '../terraform/syntax/parse.ts';
 
 /**
@@ -19,6 +19,15 @@ export async function checkPlan(
     if (refused !== null) return refused;
   }
   return null;
+}
+
+/** Holds plans against the parsers of the languages, see `checkPlan`. */
+export type EditCheck = (plan: EditPlan, read: (uri: string) => string | null) => Promise<Refusal | null>;
+
+/** @param readModule the WebAssembly module of HashiCorp's parser, asked for when it is first needed */
+export function createEditCheck(readModule: () => Promise<Uint8Array>): EditCheck {
+  const arbiter = createArbiter(readModule);
+  return (plan, read) => checkPlan(plan, arbiter, read);
 }
 
 async function checkDocument(

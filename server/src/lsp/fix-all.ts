@@ -8,6 +8,9 @@ import { sourceText } from '../model/project.ts';
 import { mergeFindings } from '../workspace/merge-findings.ts';
 import type { Engine } from './engines.ts';
 
+/** What of an engine fixes are tried out on. */
+export type RehearsalStage = Pick<Engine, 'analysis' | 'host' | 'rehearsed'>;
+
 export interface FixAllPlan {
   readonly plan: EditPlan;
   /** How many findings are gone with it. */
@@ -33,8 +36,9 @@ export function fixOne(engine: Engine, finding: Finding, fix: Fix): EditPlan | R
   return rehearse(engine, findings, (rehearsal) => fixFinding(rehearsal, finding, fix));
 }
 
-function rehearseAll(engine: Engine, findings: () => readonly Finding[]): FixAllPlan {
-  return rehearse(engine, findings, (rehearsal) => {
+/** Every preferred fix for some findings, which are asked for again as they change. */
+export function rehearseAll(stage: RehearsalStage, findings: () => readonly Finding[]): FixAllPlan {
+  return rehearse(stage, findings, (rehearsal) => {
     const before = countOpen(findings());
     const plan = fixAll(rehearsal);
     const after = findings();
@@ -47,7 +51,7 @@ function rehearseAll(engine: Engine, findings: () => readonly Finding[]): FixAll
  * happens in one turn: nobody else gets to see the rehearsal.
  */
 function rehearse<Result>(
-  { analysis, host, rehearsed }: Engine,
+  { analysis, host, rehearsed }: RehearsalStage,
   findings: () => readonly Finding[],
   perform: (rehearsal: Rehearsal) => Result,
 ): Result {

@@ -25,7 +25,7 @@ export interface ReportContext {
 /** A report that remembers what its findings were made from. */
 export interface BuiltReport {
   readonly report: Report;
-  findingOf(entry: FindingEntry): Finding | null;
+  readonly findingOf: (entry: FindingEntry) => Finding | null;
 }
 
 /** Says what a scan has found in the words of the report. */
