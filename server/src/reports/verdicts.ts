@@ -48,23 +48,27 @@ function loudest(some: readonly (Severity | 'off')[]): Severity | 'off' {
 
 type Knowledge = 'known' | 'unknown';
 
-const kinds: readonly (readonly [prefix: string, kind: Stream['kind']])[] = [
-  ['stream-', 'data-stream'],
-  ['firehose-', 'delivery-stream'],
-  ['video-stream-', 'video-stream'],
+/** The kinds of streams that rules are about, by the beginning of their ids; the first that fits counts. */
+const kinds: readonly (readonly [prefix: string, kinds: readonly Stream['kind'][]])[] = [
+  ['stream-key-missing', ['data-stream']],
+  ['stream-key-', ['data-stream', 'delivery-stream', 'video-stream']],
+  ['stream-encryption-invalid', ['data-stream', 'delivery-stream']],
+  ['stream-', ['data-stream']],
+  ['firehose-', ['delivery-stream']],
+  ['video-stream-', ['video-stream']],
 ];
 
 /** Whether what a rule asks of a stream could be told; null where it asks nothing of it. */
 function knowledgeFor(rule: string, scanned: ScannedStream): Knowledge | null {
   const { classification } = classify(scanned.stream);
   if (classification === 'not-applicable') return null;
-  const kind = kinds.find(([prefix]) => rule.startsWith(prefix))?.[1];
-  if (kind !== undefined && scanned.stream.kind !== kind) return null;
+  const concerned = kinds.find(([prefix]) => rule.startsWith(prefix))?.[1];
+  if (concerned?.includes(scanned.stream.kind) === false) return null;
   if (rule.startsWith('key-') || rule === 'stream-key-unsuitable') {
     if (classification === 'unknown') return 'unknown';
     return classification === 'customer-managed-key' ? knowledgeOfKey(rule, scanned) : null;
   }
-  return kind !== undefined && classification === 'unknown' ? 'unknown' : 'known';
+  return concerned !== undefined && classification === 'unknown' ? 'unknown' : 'known';
 }
 
 /** Of a key that is declared elsewhere nothing is known but its name. */

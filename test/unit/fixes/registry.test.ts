@@ -46,7 +46,9 @@ function titles(fixes: readonly Fix[]): readonly string[] {
 const own = '* Encrypt with a new customer managed key';
 const ignore = 'Ignore stream-unencrypted here, with a reason';
 
-function explicit(changes: { admitsKinesis: boolean | null; boundTo?: readonly string[] }): AttachedPolicy {
+type Admitted = Partial<Extract<AttachedPolicy, { kind: 'explicit' }>> & { readonly admitsKinesis: boolean | null };
+
+function explicit(changes: Admitted): AttachedPolicy {
   return {
     kind: 'explicit',
     range: range(1100),
@@ -248,9 +250,8 @@ describe('the fixes of a finding', () => {
   });
 
   it('offer only keys that the stream can use through its own service', () => {
-    const explicit = { kind: 'explicit', range: bare.ranges.header } as const;
-    const bound = key({ policy: { ...explicit, admitsKinesis: true, boundTo: ['orders'], admitsFirehose: false } });
-    const open = key({ policy: { ...explicit, admitsKinesis: false, admitsFirehose: true } });
+    const bound = key({ policy: explicit({ admitsKinesis: true, boundTo: ['orders'], admitsFirehose: false }) });
+    const open = key({ policy: explicit({ admitsKinesis: false, admitsFirehose: true }) });
     const off = deliveryStream({ encryption: unencrypted() });
     const first = (streams: (typeof bare)[], one: typeof bound) => {
       const rule = streams[0]?.kind === 'data-stream' ? 'stream-unencrypted' : 'firehose-unencrypted';
@@ -260,7 +261,7 @@ describe('the fixes of a finding', () => {
     assert.equal(first([off], open), 'encrypt-with-key');
     assert.equal(first([bare], bound), 'encrypt-with-key');
     assert.equal(first([bare], open), 'encrypt-with-new-key');
-    const vague = key({ policy: { ...explicit, admitsKinesis: true } });
+    const vague = key({ policy: explicit({ admitsKinesis: true }) });
     assert.equal(first([off], vague), 'encrypt-with-new-key');
   });
 

@@ -50,7 +50,11 @@ describe('verdict on a rule', () => {
     assert.equal(verdictOf('stream-unencrypted', []), 'not-applicable');
     const fed = scanned({ encryption: known({ kind: 'not-applicable', reason: 'why' }) }, null);
     assert.equal(verdictOf('stream-unencrypted', [fed]), 'not-applicable');
-    assert.equal(verdictOf('stream-unencrypted', [scanned({ kind: 'delivery-stream' })]), 'not-applicable');
+    const delivering = [scanned({ kind: 'delivery-stream' })];
+    assert.equal(verdictOf('stream-unencrypted', delivering), 'not-applicable');
+    assert.equal(verdictOf('video-stream-aws-managed-key', delivering), 'not-applicable');
+    assert.equal(verdictOf('firehose-unencrypted', delivering), 'pass');
+    assert.equal(verdictOf('stream-key-region', delivering), 'pass');
     const managed = scanned({ encryption: encryptedWith({ kind: 'aws-managed', alias: 'alias/aws/kinesis' }) }, null);
     assert.equal(verdictOf('key-rotation-disabled', [managed]), 'not-applicable');
   });
@@ -72,7 +76,10 @@ describe('compliance', () => {
     const item = frameworks.find(({ list, id }) => list === 'NIST SP 800-53 Rev. 5' && id === 'SC-28');
     assert.equal(item?.verdict, 'fail');
     assert.ok(item.rules.includes('stream-unencrypted'));
-    assert.deepEqual(item.sources, ['AWS Security Hub Kinesis.1, AWS Control Tower CT.KINESIS.PR.1']);
+    assert.deepEqual(item.sources, [
+      'AWS Security Hub Kinesis.1, AWS Control Tower CT.KINESIS.PR.1',
+      'AWS Security Hub DataFirehose.1',
+    ]);
     assert.equal(frameworks.find(({ id }) => id === 'SC-12')?.verdict, 'pass');
     assert.ok(frameworks.every(({ sources }) => sources.length > 0));
   });
