@@ -50,6 +50,24 @@ describe('code actions', () => {
     assert.deepEqual(await editor.pull('main.tf'), []);
   });
 
+  it('ask before they replace a video stream, and leave it out where everything is fixed', async () => {
+    const video = 'resource "aws_kinesis_video_stream" "hall" {\n  name = "hall"\n}\n';
+    const editor = await startEditor({ 'main.tf': video });
+    editor.open('main.tf');
+    const action = preferred(await editor.actions('main.tf', start));
+    assert.match(action.title, /\(replaces the stream\)$/);
+    const { edit } = await editor.resolve(action);
+    const annotations = Object.values(edit?.changeAnnotations ?? {});
+    assert.ok(annotations.length > 0);
+    for (const { needsConfirmation, description } of annotations) {
+      assert.equal(needsConfirmation, true);
+      assert.match(description ?? '', /the stream is replaced, and everything recorded in it is lost/);
+    }
+    const [all] = await editor.actions('main.tf', start, { only: [fixAllKind] });
+    const nothing = all === undefined ? undefined : (await editor.resolve(all)).edit;
+    assert.deepEqual(nothing?.documentChanges ?? [], []);
+  });
+
   it('name each change of a fix that makes several', async () => {
     const editor = await startEditor({ 'main.tf': unencrypted });
     editor.open('main.tf');

@@ -86,6 +86,24 @@ describe('hovers', () => {
     assert.equal(await hover(encrypted.replace('name ', 'na|me ')), null);
   });
 
+  const fed =
+    'resource "aws_kinesis_firehose_delivery_stream" "|copy" {\n  name = "copy"\n\n  kinesis_source_configuration {\n    kinesis_stream_arn = aws_kinesis_stream.orders.arn\n  }\n}\n\nresource "aws_kinesis_stream" "orders" {\n  name = "orders"\n}\n';
+
+  it('say over a delivery stream that reads from a stream that this is the place to encrypt', async () => {
+    const text = (await hover(fed)) ?? '';
+    assert.match(text, /\*\*No encryption of its own.*it reads from .*that stream is the place/);
+    assert.match(text, /\n\n`aws_kinesis_stream\.orders`: Not encrypted/);
+    assert.doesNotMatch(text, /in place/);
+  });
+
+  it('say what the key of a delivery stream needs, and what another key costs a video stream', async () => {
+    const off =
+      'resource "aws_kinesis_firehose_delivery_stream" "a" {\n  name = "a"\n\n  server_side_encryption {\n    enabled = fa|lse\n  }\n}\n';
+    assert.match((await hover(off)) ?? '', /\*\*Not encrypted\*\*[^]*kms:CreateGrant[^]*DataFirehose\\\.1/);
+    const video = 'resource "aws_kinesis_video_stream" "|hall" {\n  name = "hall"\n}\n';
+    assert.match((await hover(video)) ?? '', /AWS managed key[^]*the stream is replaced, and everything recorded/);
+  });
+
   it('say over an unencrypted stream what turning it on means, and which controls ask for it', async () => {
     const text = await hover('resource "aws_kinesis_stream" "|a" {\n  name = "a"\n}\n');
     assert.match(text ?? '', /\*\*Not encrypted\*\*/);
@@ -161,6 +179,20 @@ describe('completion', () => {
     assert.deepEqual(await completed(stream('encryption_type = |')), both);
     assert.deepEqual(await completed(stream('encryption_type = "|"')), both);
     assert.deepEqual(await completed(stream('encryption_type = "K|')), both);
+  });
+
+  it('knows the settings of delivery and video streams, where they mean that', async () => {
+    const keys = { 'keys.tf': 'resource "aws_kms_key" "a" {}\n' };
+    const firehose = (setting: string, block = 'server_side_encryption {'): string =>
+      `resource "aws_kinesis_firehose_delivery_stream" "a" {\n  ${block}\n    ${setting}\n  }\n}\n`;
+    assert.deepEqual(await completed(firehose('key_type = |')), [
+      firehose('key_type = "CUSTOMER_MANAGED_CMK"'),
+      firehose('key_type = "AWS_OWNED_CMK"'),
+    ]);
+    assert.deepEqual(await completed(firehose('key_arn = |'), keys), [firehose('key_arn = aws_kms_key.a.arn')]);
+    assert.deepEqual(await completed(firehose('key_arn = |', 'extended_s3_configuration {'), keys), []);
+    const video = (setting: string): string => `resource "aws_kinesis_video_stream" "a" {\n  ${setting}\n}\n`;
+    assert.deepEqual(await completed(video('kms_key_id = |'), keys), [video('kms_key_id = aws_kms_key.a.arn')]);
   });
 
   it('offers the keys of the module and of its data sources, but not the AWS managed one', async () => {

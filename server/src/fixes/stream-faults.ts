@@ -26,10 +26,14 @@ export function streamToEncrypt(finding: Finding, configuration: Configuration):
   return keyRules.includes(finding.rule) ? streamOf(finding, configuration) : null;
 }
 
-/** The stream that a finding is about; null where it is about anything else. */
+/**
+ * The stream that a finding is about, where its own encryption can be set; null where it is about anything else. What
+ * another source feeds under some condition could not be deployed under that condition any more.
+ */
 export function streamOf({ subject }: Finding, { streams }: Configuration): Stream | null {
-  if (subject.kind !== 'stream') return null;
-  return streams.find(({ id }) => id === subject.id) ?? null;
+  const stream = subject.kind === 'stream' ? streams.find(({ id }) => id === subject.id) : undefined;
+  if (stream === undefined) return null;
+  return encryptionsOf(stream).some(({ kind }) => kind === 'not-applicable') ? null : stream;
 }
 
 /**

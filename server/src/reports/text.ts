@@ -84,6 +84,8 @@ function streamLines({ summary, streams }: Report, colours: Colours): readonly s
     const count = countOf(streams, classification);
     if (count > 0) lines.push(`${String(count).padStart(7)}  ${wordsFor[classification]}`);
   }
+  const fed = countOf(streams, 'not-applicable');
+  if (fed > 0) lines.push(`${String(fed).padStart(7)}  more, encrypted where they read from`);
   return [...lines, ...streams.filter(({ classification }) => classification === 'unknown').map(unknownLine)];
 }
 

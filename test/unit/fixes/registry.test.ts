@@ -14,6 +14,7 @@ import {
   deliveryStream,
   either,
   encryptedWith,
+  fed,
   findingsOf,
   invalid,
   key,
@@ -237,6 +238,13 @@ describe('the fixes of a finding', () => {
       fixesOf('firehose-key-missing', foreign)[0]?.title,
       'Replace the present key by a new customer managed key',
     );
+  });
+
+  it('are suppression alone where a source may feed the stream: both together cannot be deployed', () => {
+    const encryption = either('var.from_stream', fed(), unencrypted());
+    assert.deepEqual(titles(fixesOf('firehose-unencrypted', { streams: [deliveryStream({ encryption })] })), [
+      'Ignore firehose-unencrypted here, with a reason',
+    ]);
   });
 
   it('say that they replace a video stream', () => {
