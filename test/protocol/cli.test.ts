@@ -66,7 +66,10 @@ describe('command line', () => {
           /cannot read the baseline images\/icon\.png: it is binary, not text/,
         ],
         [['explain'], /missing required argument 'rule'/],
-        [['explain', 'aws-managed'], /there is no rule "aws-managed"; did you mean stream-aws-managed-key\?/],
+        [
+          ['explain', 'aws-managed'],
+          /there is no rule "aws-managed"; did you mean stream-aws-managed-key or video-stream-aws-managed-key\?/,
+        ],
         [['explain', 'nonsense'], /there is no rule "nonsense"; "kinesis-encryption rules" lists them/],
         [['scan', '--format'], /argument missing/],
         [['scan', '--var', 'name'], /--var takes NAME=VALUE, not "name"/],

@@ -84,9 +84,10 @@ function streamLines({ summary, streams }: Report, colours: Colours): readonly s
     const count = countOf(streams, classification);
     if (count > 0) lines.push(`${String(count).padStart(7)}  ${wordsFor[classification]}`);
   }
+  lines.push(...streams.filter(({ classification }) => classification === 'unknown').map(unknownLine));
   const fed = countOf(streams, 'not-applicable');
   if (fed > 0) lines.push(`${String(fed).padStart(7)}  more, encrypted where they read from`);
-  return [...lines, ...streams.filter(({ classification }) => classification === 'unknown').map(unknownLine)];
+  return lines;
 }
 
 function unknownLine(stream: StreamEntry): string {

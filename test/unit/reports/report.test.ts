@@ -146,6 +146,7 @@ describe('text report', () => {
       1  key missing
       1  unknown
          aws_kinesis_stream.open (live/main.tf:2): variable \`key\` has no default
+      1  more, encrypted where they read from
 Not read, or not evaluated:
   big.tf: larger than 2 MiB
   live/main.tf: registry module \`x\` is not installed
