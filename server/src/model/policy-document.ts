@@ -86,6 +86,11 @@ export interface PolicyHole {
   readonly identity: string;
   /** Why it is not known, for a person, without a full stop. */
   readonly reason: string;
+  /**
+   * Set where the text is surely the ARN of one identity, such as a role that the sources declare: it cannot turn out to
+   * be `*` or an account. Missing where that is not known.
+   */
+  readonly isIdentity?: true;
 }
 
 export interface PolicyFlaw {
