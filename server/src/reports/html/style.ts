@@ -82,9 +82,9 @@ td p { margin: 0 0 0.25rem; }
 td ul { margin: 0.25rem 0; padding-left: 1.2rem; }
 tr:target { background: var(--raised); }
 .sort { padding: 0; font: inherit; font-weight: 600; color: inherit; background: none; border: 0; border-radius: 3px; cursor: pointer; white-space: nowrap; }
-.sort::after { content: " \\2195"; color: var(--faint); }
-[aria-sort="ascending"] .sort::after { content: " \\2191"; color: inherit; }
-[aria-sort="descending"] .sort::after { content: " \\2193"; color: inherit; }
+.sort::after { content: " \\2195" / ""; color: var(--faint); }
+[aria-sort="ascending"] .sort::after { content: " \\2191" / ""; color: inherit; }
+[aria-sort="descending"] .sort::after { content: " \\2193" / ""; color: inherit; }
 .severity, .verdict, .class { font-weight: 600; }
 .severity.error, .verdict.fail, .class.unencrypted { color: var(--bad); }
 .class.key-missing { color: var(--worst); }
