@@ -42,6 +42,7 @@ export const style = `
 }
 body.vscode-dark, body.vscode-high-contrast { --good: #3fb950; --fair: #d29922; --bad: #ff7b72; --worst: #ffa198; --open: #9198a1; --note: #79b8ff; }
 body.vscode-light, body.vscode-high-contrast-light { --good: #1a7f37; --fair: #9a6700; --bad: #cf222e; --worst: #82071e; --open: #6e7781; --note: #0969da; }
+html { font-size: calc(var(--vscode-font-size, 0.875rem) * 8 / 7); }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 88rem; padding: 1rem 1.5rem 4rem; font: 0.875rem/1.5 var(--font); color: var(--text); background: var(--background); }
 h1 { margin: 0; font-size: 1.6rem; }
