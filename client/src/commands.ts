@@ -9,6 +9,8 @@ import {
   productId,
 } from '../../server/src/lsp/protocol.ts';
 import { choosePiece } from './insert-piece.ts';
+import { exportReport } from './report-export.ts';
+import { createReportView } from './report-view.ts';
 
 /** A fix may bring up another finding; each round answers those of the one before. */
 const fixRounds = 3;
@@ -18,9 +20,13 @@ export function registerCommands(
   start: () => Promise<void>,
   output: vscode.LogOutputChannel,
 ): readonly vscode.Disposable[] {
-  const register = (name: string, run: (argument?: unknown) => Promise<void> | void): vscode.Disposable =>
+  const register = (name: string, run: (...given: unknown[]) => Promise<void> | void): vscode.Disposable =>
     vscode.commands.registerCommand(`${productId}.${name}`, run);
+  const report = createReportView(client, () => exportReport(client));
   return [
+    new vscode.Disposable(() => {
+      report.close();
+    }),
     register('scanWorkspace', async () => {
       await start();
       await scanWorkspace(client);
@@ -36,6 +42,15 @@ export function registerCommands(
     register('insertGuardrail', async (id) => {
       await start();
       await choosePiece(client, 'guardrail', vscode.l10n.t('Insert Guardrail'), idOf(id));
+    }),
+    register('openReport', async () => {
+      await start();
+      const title = vscode.l10n.t('Making the report');
+      await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => report.open());
+    }),
+    register('exportReport', async (format, target) => {
+      await start();
+      await exportReport(client, format, target);
     }),
     register('restartServer', async () => {
       // Stopping and starting keeps every registration, and works in a browser too.
@@ -84,8 +99,11 @@ async function sayWhatWasFound({ status: { streams, findings } }: ScanResult): P
           problems,
         );
   const show = vscode.l10n.t('Show Problems');
-  const chosen = await vscode.window.showInformationMessage(message, ...(problems > 0 ? [show] : []));
+  const report = vscode.l10n.t('Open Report');
+  const offers = [...(problems > 0 ? [show] : []), ...(streams.total > 0 ? [report] : [])];
+  const chosen = await vscode.window.showInformationMessage(message, ...offers);
   if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (chosen === report) await vscode.commands.executeCommand(`${productId}.openReport`);
 }
 
 async function fixAll(client: BaseLanguageClient): Promise<void> {

@@ -18,6 +18,12 @@ export const methods = {
   pieces: `${productId}/pieces`,
   /** Request to the server: the edit that adds a piece to a document, or its text for a document of its own. */
   insertPiece: `${productId}/insertPiece`,
+  /** Request to the server: the formats in which a report can be exported. */
+  reportFormats: `${productId}/reportFormats`,
+  /** Request to the server: the report on the workspace in one format; the workspace is read anew for it. */
+  report: `${productId}/report`,
+  /** Request to the server: the report on the workspace as a page for a view; the workspace is read anew for it. */
+  reportView: `${productId}/reportView`,
   /** Notification to the server: a document is no longer shown, and not pulled for, though it may stay open. */
   hidden: `${productId}/hidden`,
   /** Notification to the client, whenever the figures have changed. */
@@ -82,6 +88,37 @@ export interface InsertPieceResult {
   readonly text: string;
   readonly language: string;
 }
+
+export interface ReportFormatsResult {
+  /** Each with the extension of its files, without a dot. */
+  readonly formats: readonly { readonly name: string; readonly title: string; readonly extension: string }[];
+}
+
+export interface ReportParams {
+  /** The name of a format. */
+  readonly format: string;
+}
+
+export interface ReportResult {
+  readonly text: string;
+}
+
+export interface ReportViewParams {
+  /** Lets the page's own style and script take effect, and nothing else; letters and digits, fresh for each page. */
+  readonly nonce: string;
+}
+
+export interface ReportViewResult {
+  readonly html: string;
+}
+
+/** What the page of `reportView` posts to the view it is shown in. */
+export type ReportViewMessage =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'refresh' }
+  /** `line` is 1-based. */
+  | { readonly kind: 'open'; readonly uri: string; readonly line: number };
 
 export interface Status {
   /** `off`: disabled by the settings; `reading`: the workspace is being read, the figures are not complete. */

@@ -23,12 +23,15 @@ import {
   type HiddenParams,
   type InsertPieceParams,
   type PiecesParams,
+  type ReportParams,
+  type ReportViewParams,
   type ScanParams,
   type ScanResult,
   methods,
   productId,
 } from './protocol.ts';
 import { createDiagnosticPulls } from './pull-diagnostics.ts';
+import { reportAs, reportFormats, reportView } from './report.ts';
 import { createRunner } from './run-safe.ts';
 import { type Session, createSession } from './session.ts';
 import { watchedFiles, watchedFilesMethod } from './watched-files.ts';
@@ -210,6 +213,25 @@ export function startServer(connection: Connection, environment: ServerEnvironme
       } finally {
         progress.done();
       }
+    }),
+  );
+
+  connection.onRequest(methods.reportFormats, reportFormats);
+  connection.onRequest(methods.report, ({ format }: ReportParams, token: CancellationToken) =>
+    runner.request('Reporting', token, failed('The report could not be made'), async () => {
+      const present = session();
+      await present.configured;
+      await present.read(() => token.isCancellationRequested);
+      return reportAs(present, format, version);
+    }),
+  );
+  connection.onRequest(methods.reportView, ({ nonce }: ReportViewParams, token: CancellationToken) =>
+    runner.request('Reporting', token, failed('The report could not be made'), async () => {
+      if (!/^[A-Za-z0-9]+$/.test(nonce)) throw new Error('The nonce must be of letters and digits');
+      const present = session();
+      await present.configured;
+      await present.read(() => token.isCancellationRequested);
+      return reportView(present, nonce, version);
     }),
   );
 

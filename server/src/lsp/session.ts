@@ -12,6 +12,7 @@ import {
 import { documentationUrl } from '../rules/documentation.ts';
 import { rules } from '../rules/registry.ts';
 import { type Arbiter, createArbiter } from '../terraform/arbiter.ts';
+import type { Skipped } from '../workspace/discovery.ts';
 import { type ClientSupport, readClientSupport } from './client-support.ts';
 import { type ClientFiles, createClientSources, noClientFiles } from './client-sources.ts';
 import { type CodeActions, createCodeActions } from './code-actions.ts';
@@ -62,6 +63,10 @@ export interface Session {
   filesChanged(events: readonly FileEvent[]): Promise<void>;
   /** Reads and judges the whole workspace, and reports closed files from then on; false where it was cancelled. */
   scan(progress: Progress, isCancelled: () => boolean): Promise<boolean>;
+  /** Reads the whole workspace anew; false where it was cancelled. */
+  read(isCancelled: () => boolean): Promise<boolean>;
+  /** What the last reading left out. */
+  skipped(): readonly Skipped[];
   /** Asks for the settings and starts to read the workspace. */
   start(): Promise<void>;
 }
@@ -276,6 +281,13 @@ export function createSession(
         refreshEditor();
       }
     },
+
+    async read(isCancelled) {
+      await reading.settled();
+      return !isCancelled() && reading.again(silentProgress, isCancelled);
+    },
+
+    skipped: () => reading.skipped(),
 
     async scan(progress, isCancelled) {
       await reading.settled();

@@ -63,9 +63,7 @@ export async function install(): Promise<Installation> {
     console.log(`Installing code-server ${CODE_SERVER} into ${folder}: about two minutes, once.`);
     await withOneRetry('Installing code-server', () => installCodeServer(folder));
   }
-  const browser = findBrowser();
-  if (browser === undefined)
-    throw new Error('No Chromium was found. Name one in the environment variable CHROME_PATH.');
+  const browser = await installBrowser();
   const nodeFolder = join(folder, 'node_modules', `node-linux-${process.arch}`, 'bin');
   return {
     nodeFolder,
@@ -73,6 +71,15 @@ export async function install(): Promise<Installation> {
     codeServer: join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js'),
     browser,
   };
+}
+
+/** Finds a browser, and installs one where it may. Rejects with a message that says what to install by hand otherwise. */
+export async function installBrowser(): Promise<string> {
+  if (findBrowser() === undefined) await installDebianPackages(['chromium']);
+  const browser = findBrowser();
+  if (browser === undefined)
+    throw new Error('No Chromium was found. Name one in the environment variable CHROME_PATH.');
+  return browser;
 }
 
 function findBrowser(): string | undefined {
@@ -89,7 +96,7 @@ async function installDebianPackages(names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
   const byHand = `apt-get install --no-install-recommends ${names.join(' ')}`;
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    throw new Error(`VS Code in a browser needs ${names.join(', ')}. Install them as root, then try again: ${byHand}`);
+    throw new Error(`These tests need ${names.join(', ')}. Install them as root, then try again: ${byHand}`);
   }
   console.log(byHand);
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeoutMinutes: 15 };

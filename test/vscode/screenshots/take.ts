@@ -123,6 +123,14 @@ async function takeAll({ page }: Window, into: string): Promise<void> {
   await page.locator('.markers-panel .monaco-list-row').nth(5).waitFor();
   await raisePanel(page, 240);
   await take(page, into, 'problems');
+
+  await runCommand(page, 'View: Hide Panel');
+  await runCommand(page, 'Kinesis Encryption: Open Report');
+  const report = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  await report.locator('h1').waitFor();
+  await runCommand(page, 'View: Close Other Editors in Group');
+  await report.locator('.chart').waitFor();
+  await take(page, into, 'report');
 }
 
 /** Points at something in the text until what VS Code has to say about it is there. */

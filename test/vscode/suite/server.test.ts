@@ -21,7 +21,7 @@ describe('The language server', () => {
 
   it('offers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ['scanWorkspace', 'fixAll', 'restartServer', 'showOutput']) {
+    for (const name of ['scanWorkspace', 'fixAll', 'openReport', 'exportReport', 'restartServer', 'showOutput']) {
       assert.ok(commands.includes(`kinesis-encryption.${name}`), name);
     }
     await vscode.commands.executeCommand('kinesis-encryption.showOutput');

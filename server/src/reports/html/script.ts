@@ -54,5 +54,6 @@ export const script = `
     form.addEventListener('submit', (event) => { event.preventDefault(); });
   }
   addEventListener('hashchange', showTarget);
+  if (editor !== null) editor.postMessage({ kind: 'shown' });
 })();
 `;

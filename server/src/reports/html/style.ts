@@ -42,6 +42,7 @@ export const style = `
 }
 body.vscode-dark, body.vscode-high-contrast { --good: #3fb950; --fair: #d29922; --bad: #ff7b72; --worst: #ffa198; --open: #9198a1; --note: #79b8ff; }
 body.vscode-light, body.vscode-high-contrast-light { --good: #1a7f37; --fair: #9a6700; --bad: #cf222e; --worst: #82071e; --open: #6e7781; --note: #0969da; }
+html { font-size: calc(var(--vscode-font-size, 0.875rem) * 8 / 7); }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 88rem; padding: 1rem 1.5rem 4rem; font: 0.875rem/1.5 var(--font); color: var(--text); background: var(--background); }
 h1 { margin: 0; font-size: 1.6rem; }
@@ -82,9 +83,9 @@ td p { margin: 0 0 0.25rem; }
 td ul { margin: 0.25rem 0; padding-left: 1.2rem; }
 tr:target { background: var(--raised); }
 .sort { padding: 0; font: inherit; font-weight: 600; color: inherit; background: none; border: 0; border-radius: 3px; cursor: pointer; white-space: nowrap; }
-.sort::after { content: " \\2195"; color: var(--faint); }
-[aria-sort="ascending"] .sort::after { content: " \\2191"; color: inherit; }
-[aria-sort="descending"] .sort::after { content: " \\2193"; color: inherit; }
+.sort::after { content: " \\2195" / ""; color: var(--faint); }
+[aria-sort="ascending"] .sort::after { content: " \\2191" / ""; color: inherit; }
+[aria-sort="descending"] .sort::after { content: " \\2193" / ""; color: inherit; }
 .severity, .verdict, .class { font-weight: 600; }
 .severity.error, .verdict.fail, .class.unencrypted { color: var(--bad); }
 .class.key-missing { color: var(--worst); }
