@@ -1,3 +1,5 @@
+import { createTemplateEditor } from '../cloudformation/editor.ts';
+import { createTemplateProject } from '../cloudformation/project.ts';
 import type { Settings } from '../config/settings.ts';
 import type { EditorSupport } from '../model/editor.ts';
 import type { FixIntent } from '../model/fix.ts';
@@ -23,4 +25,5 @@ export const frontEnds: readonly FrontEnd[] = [
     createEditor: createTerraformEditor,
     createPieces: createTerraformPieces,
   },
+  { createProject: createTemplateProject, createEditor: createTemplateEditor },
 ];

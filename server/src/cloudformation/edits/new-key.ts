@@ -1,0 +1,109 @@
+import type { Refusal } from '../../model/edit.ts';
+import { missingTags } from '../../model/tags.ts';
+import { singleAccount } from '../../policy/library/single-account.ts';
+import { intrinsicOf } from '../evaluation/intrinsic.ts';
+import { evaluateProperty, toText } from '../reading/resources.ts';
+import type { ResourceInstance } from '../reading/resources.ts';
+import { scalarText, valueOf } from '../syntax/tree.ts';
+import type { Code, Member } from './code.ts';
+import { list, mapping, plain, ref, sub, text } from './code.ts';
+import type { EditContext } from './context.ts';
+import { freeName } from './context.ts';
+import type { PolicySubject } from './policy.ts';
+import { policyDocument } from './policy.ts';
+import { tagCode, tagValues } from './tag-values.ts';
+
+/**
+ * Declares a symmetric key with rotation behind the stream, with an alias and a policy that admits this stream. Both
+ * outlive the stack, or what the stream holds could not be read any more.
+ */
+export function newKey(
+  stream: ResourceInstance,
+  tags: readonly string[],
+  context: EditContext,
+): { readonly id: string } | Refusal {
+  const { declaration } = stream;
+  const base = freeName(`${declaration.id.replaceAll(/[^A-Za-z0-9]/gu, '')}Key`, context);
+  const alias = freeName(`${base}Alias`, context);
+  const name = streamName(stream);
+  const tagging = keyTags(stream, tags, context);
+  if ('refused' in tagging) return tagging;
+  const condition = scalarText(valueOf(declaration.node, 'Condition'));
+  const conditional: readonly Member[] = condition === null ? [] : [['Condition', text(condition)]];
+  const key = mapping(
+    ['Type', text('AWS::KMS::Key')],
+    ...conditional,
+    ['DeletionPolicy', text('Retain')],
+    ['UpdateReplacePolicy', text('Retain')],
+    [
+      'Properties',
+      mapping(
+        ['Description', sub(`Encrypts the Kinesis stream ${name ?? declaration.id.replaceAll(/[$&]\{\w+\}/gu, '')}`)],
+        ['EnableKeyRotation', plain(true)],
+        ['PendingWindowInDays', plain(30)],
+        ['KeyPolicy', policyDocument(singleAccount, subjectOf(stream, name))],
+        ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
+      ),
+    ],
+  );
+  const keyAlias = mapping(['Type', text('AWS::KMS::Alias')], ...conditional, [
+    'Properties',
+    mapping(['AliasName', aliasName(name, base)], ['TargetKeyId', ref(base)]),
+  ]);
+  context.editor.addResources(
+    outermost(stream, context),
+    [
+      [base, key],
+      [alias, keyAlias],
+    ],
+    'A customer managed key for the stream',
+  );
+  context.declare(base);
+  context.declare(alias);
+  return { id: base };
+}
+
+/** The declaration that stands in `Resources`: a stream in a loop stands inside of it. */
+function outermost({ declaration }: ResourceInstance, { read }: EditContext): ResourceInstance['declaration'] {
+  const holder = read.template.resources.find(({ start, end }) => start <= declaration.start && declaration.end <= end);
+  return holder ?? declaration;
+}
+
+function subjectOf(stream: ResourceInstance, name: string | null): PolicySubject {
+  const isNamed = valueOf(stream.properties, 'Name') !== null;
+  // CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long.
+  return { streams: name === null ? null : [name], pattern: isNamed ? '*' : '${AWS::StackName}-*' };
+}
+
+/** The stream's name as a text for `Fn::Sub`; null where it cannot be said so, or differs in each turn of a loop. */
+function streamName(stream: ResourceInstance): string | null {
+  const node = valueOf(stream.properties, 'Name');
+  if (node === null || stream.scope.bindings.size > 0) return null;
+  const call = intrinsicOf(node);
+  const argument = call === null ? null : scalarText(call.argument);
+  if (call?.name === 'Sub') return argument;
+  // A parameter's default is only one of the values it may be given.
+  if (call?.name === 'Ref' && argument !== null && argument !== 'AWS::NoValue') return `\${${argument}}`;
+  const known = call === null ? toText(evaluateProperty(stream, 'Name')) : null;
+  return known?.kind === 'known' ? known.value.replaceAll('${', '${!') : null;
+}
+
+/** Aliases may hold letters, digits, `/`, `_` and `-` (KMS, CreateAlias). */
+function aliasName(name: string | null, key: string): Code {
+  return name === null || name.includes('$')
+    ? sub(`alias/\${AWS::StackName}/${key}`)
+    : text(`alias/kinesis/${name.replaceAll(/[^\w/-]/gu, '-')}`);
+}
+
+/** Those of the stream where tags are required, with the ones that it lacks itself. */
+function keyTags(
+  stream: ResourceInstance,
+  required: readonly string[],
+  context: EditContext,
+): readonly Code[] | Refusal {
+  if (required.length === 0) return [];
+  const tags = context.read.configuration.streams.find(({ id }) => id === stream.id)?.tags;
+  const missing = tags === undefined ? required : missingTags(tags, required);
+  const values = tagValues(required, missing, stream, context);
+  return 'refused' in values ? values : values.map(([name, value]) => tagCode(name, value));
+}

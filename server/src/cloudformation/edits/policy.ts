@@ -1,0 +1,77 @@
+import type { Blank, StatementTemplate, TemplateText } from '../../model/policy-template.ts';
+import { operatorName } from '../../model/policy-template.ts';
+import type { LibraryPolicy } from '../../policy/library/policy.ts';
+import type { Code, Member } from './code.ts';
+import { list, mapping, sub, text } from './code.ts';
+
+/** What a key policy says about the streams it is for, as texts for `Fn::Sub`. */
+export interface PolicySubject {
+  /** Names; null where they are not known. */
+  readonly streams: readonly string[] | null;
+  /** Pattern of the names that the streams may turn out to have. */
+  readonly pattern: string;
+}
+
+/** A policy of the library with pseudo parameters in its blanks, as a `KeyPolicy` takes it. */
+export function policyDocument(policy: LibraryPolicy, subject: PolicySubject): Code {
+  return mapping(
+    ['Version', text('2012-10-17')],
+    ['Statement', list(...policy.statements.map((statement) => statementCode(statement, subject)))],
+  );
+}
+
+function statementCode(
+  { sid, effect, actions, principal, conditions }: StatementTemplate,
+  subject: PolicySubject,
+): Code {
+  if ('like' in principal) throw new Error('a new policy has no statement to take the principals from');
+  const operators = new Map<string, Member[]>();
+  for (const { test, variable, value } of conditions) {
+    const operator = operatorName(test, subject.streams !== null);
+    operators.set(operator, [...(operators.get(operator) ?? []), [variable, oneOrMany(fill(value, subject))]]);
+  }
+  const condition = mapping(...Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]));
+  return mapping(
+    ['Sid', text(sid)],
+    ['Effect', text(effect)],
+    ['Principal', mapping([principal.type, oneOrMany(fill(principal.identifier, subject))])],
+    ['Action', list(...actions.map(text))],
+    ['Resource', text('*')],
+    ...(operators.size === 0 ? [] : [['Condition', condition] satisfies Member]),
+  );
+}
+
+function oneOrMany(values: readonly Code[]): Code {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0 ? only : list(...values);
+}
+
+/** One text for each stream where it is about streams. */
+function fill(template: TemplateText, { streams, pattern }: PolicySubject): readonly Code[] {
+  const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
+  const names = isAboutStreams ? (streams ?? [pattern]) : [''];
+  return names.map((name) =>
+    filled(template.map((part) => (typeof part === 'string' ? part : fillBlank(part.blank, name))).join('')),
+  );
+}
+
+/** A pseudo parameter alone is a `Ref`. */
+function filled(value: string): Code {
+  const only = /^\$\{([\w:]+)\}$/u.exec(value)?.[1];
+  return only === undefined ? sub(value) : { kind: 'call', name: 'Ref', argument: only };
+}
+
+function fillBlank(blank: Blank['blank'], stream: string): string {
+  switch (blank) {
+    case 'partition':
+      return '${AWS::Partition}';
+    case 'account':
+      return '${AWS::AccountId}';
+    case 'region':
+      return '${AWS::Region}';
+    case 'stream-arn':
+      return `arn:\${AWS::Partition}:kinesis:\${AWS::Region}:\${AWS::AccountId}:stream/${stream}`;
+    default:
+      throw new Error(`nothing is declared for the list ${blank}`);
+  }
+}

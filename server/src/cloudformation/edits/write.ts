@@ -1,0 +1,57 @@
+import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { FixIntent, KeyMending } from '../../model/fix.ts';
+import type { ReadTemplate } from '../reading/read.ts';
+import type { EditContext } from './context.ts';
+import { DocumentEditor } from './document.ts';
+import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
+import { addRotation } from './rotation.ts';
+import { suppress } from './suppress.ts';
+import { addTags } from './tags.ts';
+
+/** Says a fix in the syntax of a template, as edits of its current text: in its own style, with its comments kept. */
+export function writeTemplate(intent: FixIntent, read: ReadTemplate): EditPlan | Refusal {
+  const editor = new DocumentEditor(read.template);
+  const declares: string[] = [];
+  const { uri } = read.template;
+  const context: EditContext = {
+    read,
+    editor,
+    declare: (name) => {
+      declares.push(`${uri} ${name}`);
+    },
+  };
+  const refusal = add(intent, context);
+  if (refusal !== null) return refusal;
+  const edits = editor.changes();
+  if ('refused' in edits) return edits;
+  const documents = edits.length === 0 ? [] : [{ uri, create: false, edits }];
+  return { documents, needsConfirmation: null, declares };
+}
+
+function add(intent: FixIntent, context: EditContext): Refusal | null {
+  switch (intent.kind) {
+    case 'encrypt-with-new-key':
+      return encryptWithNewKey(intent, context);
+    case 'encrypt-with-key':
+      return encryptWithKey(intent, context) ?? mend(intent.mend, context);
+    case 'set-encryption-type':
+      return setEncryptionType(intent, context) ?? mend(intent.mend, context);
+    case 'enable-key-rotation':
+      return addRotation(intent.key, context);
+    case 'add-tags':
+      return addTags(intent.subject.id, intent.tags, context);
+    case 'suppress':
+      return suppress(intent.rule, intent.range, context);
+    case 'change-key-policy':
+    case 'write-key-policy':
+    case 'enforce-lockout-check':
+      return { refused: 'key policies of templates are not edited yet' };
+  }
+}
+
+/** What a key lacks for a stream. Where it cannot be written, the stream is encrypted all the same. */
+function mend(mending: KeyMending | undefined, context: EditContext): null {
+  if (mending?.rotate === true) addRotation(mending.key, context);
+  if (mending !== undefined && mending.tags.length > 0) addTags(mending.key, mending.tags, context);
+  return null;
+}
