@@ -43,7 +43,8 @@ function existingSource({ documents }: ModuleInstance, type: string, provider: s
   for (const { tree } of documents) {
     const found = tree.body.blocks.find((block) => isPlainSource(block, tree, type, provider));
     const name = found?.labels[1]?.value;
-    if (name !== undefined) return name;
+    // A label that Terraform refuses cannot be referred to either.
+    if (name !== undefined && /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name)) return name;
   }
   return null;
 }

@@ -10,7 +10,7 @@ import { isEditable, isWhole, targetOf } from './context.ts';
 import type { EncryptionSettings } from './encryption-settings.ts';
 import { encryptionSettings } from './encryption-settings.ts';
 import type { KeySite, Placement } from './key-site.ts';
-import { keySite } from './key-site.ts';
+import { isSameSite, keySite } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
 import { newKey } from './new-key.ts';
 import { addBesides, addVariables } from './new-blocks.ts';
@@ -177,6 +177,10 @@ interface Setting extends TypeEdit {
 function setAll(settings: readonly Setting[], order: EncryptionSettings, plan: PlanBuilder): Refusal | null {
   const obstacle = settings.map(({ site }) => obstacleAt(site)).find((one) => one !== null);
   if (obstacle !== undefined) return obstacle;
+  const isAtOnePlace = settings.some(({ site }, index) =>
+    settings.slice(index + 1).some((other) => isSameSite(site, other.site)),
+  );
+  if (isAtOnePlace) return { refused: 'several settings of the encryption come from one place' };
   const added = new Map<Site['holder']['node'], Setting[]>();
   for (const setting of settings) {
     const { site, value, keepsWritten, annotation } = setting;
