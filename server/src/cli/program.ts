@@ -64,6 +64,12 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     .addOption(
       new Option('--fix', 'writes the preferred fixes into the files, and says what it changed').conflicts('baseline'),
     )
+    .addOption(
+      new Option(
+        '--plan <file>',
+        'judges a Terraform plan ("terraform show -json"); the paths are its sources',
+      ).conflicts('fix'),
+    )
     .option('--source-url <template>', 'where Markdown and HTML link places to, with {file} and {line}')
     .option('--stdin-filename <file>', 'where the source on standard input belongs')
     .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])

@@ -10,16 +10,15 @@ import type { SourceHost, SourceRange } from '../model/source.ts';
 import { readBaseline, withoutBaseline } from '../reports/baseline.ts';
 import type { ReportContext } from '../reports/build.ts';
 import { buildReport } from '../reports/build.ts';
-import { changesIn } from '../reports/changes.ts';
+import { changesOf } from '../reports/changes.ts';
 import { noColours, terminalColours } from '../reports/colours.ts';
-import type { FixChanges, SourceLinks, Surroundings } from '../reports/format.ts';
+import type { SourceLinks, Surroundings } from '../reports/format.ts';
 import { linksByTemplate } from '../reports/format.ts';
 import { formatOf } from '../reports/formats.ts';
 import { createPositions, lineEnd } from '../reports/positions.ts';
 import { printable } from '../reports/printable.ts';
 import type { Report } from '../reports/report.ts';
 import { textFormat } from '../reports/text.ts';
-import type { Analysis } from '../workspace/analysis.ts';
 import { mergeFindings } from '../workspace/merge-findings.ts';
 import { filePath, fileUri } from '../workspace/node/file-uri.ts';
 import type { ScanProgress, ScanResult } from '../workspace/scan.ts';
@@ -30,6 +29,8 @@ import { readInput } from './files.ts';
 import type { FixOutcome } from './fix.ts';
 import { applyFixes } from './fix.ts';
 import { createProgressLine, textColumns, wantsColours, writeReport } from './output.ts';
+import type { Judged } from './plan.ts';
+import { judgePlan } from './plan.ts';
 import type { CliSources } from './sources.ts';
 import { openSources } from './sources.ts';
 import type { Targets } from './targets.ts';
@@ -48,6 +49,7 @@ export interface ScanArguments {
   readonly baseline?: string;
   readonly fix?: true;
   readonly sourceUrl?: string;
+  readonly plan?: string;
 }
 
 /**
@@ -62,26 +64,26 @@ export async function runScan(
 ): Promise<ExitStatus> {
   const workingFolder = process.cwd();
   const sourceLinks = linksOf(given);
-  const baseline = given.baseline === undefined ? null : await baselineIn(given.baseline);
-  if (given.fix === true && paths.includes('-'))
+  if (given.fix === true && paths.includes('-')) {
     throw new CliFailure('--fix cannot change what comes on standard input');
+  }
+  if ([...paths, given.plan, given.baseline].filter((one) => one === '-').length > 1) {
+    throw new CliFailure('standard input can be read once only, but "-" is given more than once');
+  }
+  const baseline = given.baseline === undefined ? null : await baselineIn(given.baseline);
   const settings: Settings = {
     ...defaultSettings,
     terraform: terraformSettings(given.varFile, given.var, workingFolder),
   };
   const sources = await openSources(paths, given.stdinFilename ?? null, settings, workingFolder);
 
-  let result = await scanned(sources);
-  if (result.filesRead === 0) throw new CliFailure(nothingRead(result, workingFolder));
-  if (given.fix === true) {
-    tellFixes(await fixed(sources), workingFolder);
-    result = await scanned(sources);
-  }
+  const { analysis, result } = await judged(sources, given, workingFolder);
   const context: ReportContext = {
     toolVersion,
     pathOf: (uri) => displayPath(uri, workingFolder),
     positions: createPositions((uri) => sources.host.read(uri)),
-    fixesOf: (finding) => sources.analysis.fixes(finding),
+    // A plan cannot be changed.
+    fixesOf: (finding) => (given.plan === undefined ? analysis.fixes(finding) : []),
     settings: [settings],
   };
   const { report: whole, findingOf } = buildReport(result, context);
@@ -89,7 +91,10 @@ export async function runScan(
   const format = formatOf(given.format) ?? textFormat;
   const text = format.write(report, {
     lineOf: linesOf(sources.host, workingFolder),
-    changesOf: (entry) => (format.showsChanges ? changesOf(findingOf(entry), sources.analysis, context) : []),
+    changesOf(entry) {
+      const finding = format.showsChanges ? findingOf(entry) : null;
+      return finding === null ? [] : changesOf(finding, analysis, context);
+    },
     sourceLinks,
     style: {
       colours: given.output === undefined && wantsColours() ? terminalColours : noColours,
@@ -99,6 +104,17 @@ export async function runScan(
   });
   await writeReport(text, given.output ?? null);
   return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
+}
+
+/** What is found in the sources, or by them in the plan; after the fixes where those are wanted. */
+async function judged(sources: CliSources, { plan, fix }: ScanArguments, workingFolder: string): Promise<Judged> {
+  const { analysis } = sources;
+  const result = await scanned(sources);
+  if (plan !== undefined) return judgePlan(plan, sources, result, workingFolder);
+  if (result.filesRead === 0) throw new CliFailure(nothingRead(result, workingFolder));
+  if (fix !== true) return { analysis, result };
+  tellFixes(await fixed(sources), workingFolder);
+  return { analysis, result: await scanned(sources) };
 }
 
 function linksOf({ sourceUrl }: ScanArguments): SourceLinks {
@@ -174,15 +190,6 @@ function tellFixes({ fixed: count, changes, refused }: FixOutcome, workingFolder
     ...refused.map((reason) => `Not fixed: ${reason}`),
   ];
   process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
-}
-
-/** What each fix of a finding that can be written would change. */
-function changesOf(finding: Finding | null, analysis: Analysis, context: ReportContext): readonly FixChanges[] {
-  if (finding === null) return [];
-  return analysis.fixes(finding).flatMap((fix) => {
-    const plan = fix.intent.kind === 'suppress' ? null : analysis.write(fix, finding);
-    return plan === null || 'refused' in plan ? [] : [changesIn(fix, plan, context)];
-  });
 }
 
 function displayPath(uri: string, workingFolder: string): string {

@@ -77,7 +77,7 @@ function open(targets: Targets, overlay: Overlay, settings: Settings): CliSource
   };
 }
 
-function reportInternalError(what: string, error: unknown): void {
+export function reportInternalError(what: string, error: unknown): void {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`kinesis-encryption: an error in this program, in ${what}: ${cause}\n`);
 }

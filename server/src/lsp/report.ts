@@ -1,12 +1,11 @@
-import { changesIn } from '../reports/changes.ts';
+import { changesOf } from '../reports/changes.ts';
 import type { BuiltReport, ReportContext } from '../reports/build.ts';
 import { buildReport } from '../reports/build.ts';
 import { noColours } from '../reports/colours.ts';
-import type { FixChanges, Surroundings } from '../reports/format.ts';
+import type { Surroundings } from '../reports/format.ts';
 import { formatOf, formats } from '../reports/formats.ts';
 import { editorPage } from '../reports/html/page.ts';
 import { createPositions, lineEnd } from '../reports/positions.ts';
-import type { FindingEntry } from '../reports/report.ts';
 import { everythingIn } from '../workspace/scan.ts';
 import type { Engine } from './engines.ts';
 import { innermostFolder } from './folders.ts';
@@ -74,7 +73,11 @@ function workspaceReport(session: Session, version: string): WorkspaceReport {
     built,
     surroundings: {
       lineOf: (file, line) => lineOf(engines.read(paths.uriOf(file) ?? ''), line),
-      changesOf: (entry) => changesOf(entry, built, owners, context),
+      changesOf(entry) {
+        const finding = built.findingOf(entry);
+        const analysis = finding === null ? undefined : owners.get(finding.configuration)?.analysis;
+        return finding === null || analysis === undefined ? [] : changesOf(finding, analysis, context);
+      },
       sourceLinks: { kind: 'none' },
       style: { colours: noColours, columns: 110 },
       date: new Date(),
@@ -88,21 +91,6 @@ function workspaceReport(session: Session, version: string): WorkspaceReport {
 
 function withoutChanges(surroundings: Surroundings): Surroundings {
   return { ...surroundings, changesOf: () => [] };
-}
-
-function changesOf(
-  entry: FindingEntry,
-  built: BuiltReport,
-  owners: ReadonlyMap<string, Engine>,
-  context: ReportContext,
-): readonly FixChanges[] {
-  const finding = built.findingOf(entry);
-  const analysis = finding === null ? undefined : owners.get(finding.configuration)?.analysis;
-  if (finding === null || analysis === undefined) return [];
-  return analysis.fixes(finding).flatMap((fix) => {
-    const plan = fix.intent.kind === 'suppress' ? null : analysis.write(fix, finding);
-    return plan === null || 'refused' in plan ? [] : [changesIn(fix, plan, context)];
-  });
 }
 
 function lineOf(text: string | null, line: number): string | null {

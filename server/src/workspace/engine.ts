@@ -134,6 +134,8 @@ export function createAnalysis(
     configurations,
     configuration,
     findingsOf: (uri) => judgementOf(uri).findings,
+    suppressionOf: (rule, range) =>
+      projects.find((project) => project.claims(range.uri))?.suppressionOf(rule, range) ?? null,
 
     fixes: (finding) => proposeFixes(finding, configuration(finding.configuration), current),
     write({ intent }, finding) {
