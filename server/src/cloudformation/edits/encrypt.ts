@@ -6,7 +6,7 @@ import type { Declared } from '../reading/key-reference.ts';
 import { readKeyReference } from '../reading/key-reference.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
 import { readMember, toText } from '../reading/resources.ts';
-import { encryptionProperties } from '../reading/streams.ts';
+import { streamTypes } from '../reading/streams.ts';
 import type { EncryptionProperty } from '../reading/encryption.ts';
 import type { MappingNode, TemplateNode } from '../syntax/tree.ts';
 import { entryOf, scalarText, valueOf } from '../syntax/tree.ts';
@@ -61,9 +61,9 @@ export function setEncryptionType(intent: IntentOf<'set-encryption-type'>, conte
 
 /** @param key null where the key that is written stays */
 function encrypt(stream: ResourceInstance, key: Code | null, context: EditContext): Refusal | null {
-  const terms = encryptionProperties.get(stream.type);
-  if (terms === undefined) return { refused: 'this type of stream is not encrypted here' };
+  const terms = streamTypes.get(stream.type)?.encryption ?? null;
   if (stream.declaration.damaged) return { refused: 'the resource has a syntax error: mend it first' };
+  if (terms === null) return key === null ? { refused: 'the key has no type' } : nameKey(stream, key, context);
   const entry = entryOf(stream.properties, terms.property);
   const members: readonly Member[] = [
     [terms.type, text(terms.value)],
@@ -80,6 +80,16 @@ function encrypt(stream: ResourceInstance, key: Code | null, context: EditContex
     context,
   );
   writer.encrypt({ kind: 'entry', entry, isFlow: stream.properties?.flow === true });
+  return null;
+}
+
+/** The key of a video stream, which is a property by itself. */
+function nameKey(stream: ResourceInstance, key: Code, context: EditContext): Refusal | null {
+  const entry = entryOf(stream.properties, 'KmsKeyId');
+  if (entry === null) return addProperties(stream, [['KmsKeyId', key]], relatives, annotation, context);
+  if (!isHere(entry)) return { refused: 'the encryption is written at an anchor elsewhere' };
+  const slot: Slot = { kind: 'entry', entry, isFlow: stream.properties?.flow === true };
+  context.editor.replace(slot, key, annotation);
   return null;
 }
 

@@ -1,9 +1,11 @@
 import type { Refusal } from '../../model/edit.ts';
+import type { Stream } from '../../model/stream.ts';
 import { missingTags } from '../../model/tags.ts';
-import { singleAccount } from '../../policy/library/single-account.ts';
+import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
-import { evaluateProperty, toText } from '../reading/resources.ts';
+import { toText } from '../reading/resources.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
+import type { TemplateNode } from '../syntax/tree.ts';
 import { scalarText, valueOf } from '../syntax/tree.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
@@ -25,6 +27,7 @@ export function newKey(
   const { declaration } = stream;
   const base = freeName(`${declaration.id.replaceAll(/[^A-Za-z0-9]/gu, '')}Key`, context);
   const alias = freeName(`${base}Alias`, context);
+  const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
   const name = streamName(stream);
   const tagging = keyTags(stream, tags, context);
   if ('refused' in tagging) return tagging;
@@ -38,10 +41,13 @@ export function newKey(
     [
       'Properties',
       mapping(
-        ['Description', sub(`Encrypts the Kinesis stream ${name ?? declaration.id.replaceAll(/[$&]\{\w+\}/gu, '')}`)],
+        [
+          'Description',
+          sub(`Encrypts the ${kindNames[kind]} ${name ?? declaration.id.replaceAll(/[$&]\{\w+\}/gu, '')}`),
+        ],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(singleAccount, subjectOf(stream, name))],
+        ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(stream, name))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
@@ -63,6 +69,12 @@ export function newKey(
   return { id: base };
 }
 
+const kindNames: Readonly<Record<Stream['kind'], string>> = {
+  'data-stream': 'Kinesis stream',
+  'delivery-stream': 'Firehose stream',
+  'video-stream': 'Kinesis video stream',
+};
+
 /** The declaration that stands in `Resources`: a stream in a loop stands inside of it. */
 function outermost({ declaration }: ResourceInstance, { read }: EditContext): ResourceInstance['declaration'] {
   const holder = read.template.resources.find(({ start, end }) => start <= declaration.start && declaration.end <= end);
@@ -70,21 +82,25 @@ function outermost({ declaration }: ResourceInstance, { read }: EditContext): Re
 }
 
 function subjectOf(stream: ResourceInstance, name: string | null): PolicySubject {
-  const isNamed = valueOf(stream.properties, 'Name') !== null;
+  const isNamed = nameNode(stream) !== null;
   // CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long.
   return { streams: name === null ? null : [name], pattern: isNamed ? '*' : '${AWS::StackName}-*' };
 }
 
+function nameNode({ properties }: ResourceInstance): TemplateNode | null {
+  return valueOf(properties, 'Name') ?? valueOf(properties, 'DeliveryStreamName');
+}
+
 /** The stream's name as a text for `Fn::Sub`; null where it cannot be said so, or differs in each turn of a loop. */
 function streamName(stream: ResourceInstance): string | null {
-  const node = valueOf(stream.properties, 'Name');
+  const node = nameNode(stream);
   if (node === null || stream.scope.bindings.size > 0) return null;
   const call = intrinsicOf(node);
   const argument = call === null ? null : scalarText(call.argument);
   if (call?.name === 'Sub') return argument;
   // A parameter's default is only one of the values it may be given.
   if (call?.name === 'Ref' && argument !== null && argument !== 'AWS::NoValue') return `\${${argument}}`;
-  const known = call === null ? toText(evaluateProperty(stream, 'Name')) : null;
+  const known = call === null ? toText(stream.scope.evaluate(node, stream.scope)) : null;
   return known?.kind === 'known' ? known.value.replaceAll('${', '${!') : null;
 }
 

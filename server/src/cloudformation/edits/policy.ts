@@ -1,6 +1,5 @@
 import type { Blank, StatementTemplate, TemplateText } from '../../model/policy-template.ts';
 import { operatorName } from '../../model/policy-template.ts';
-import type { LibraryPolicy } from '../../policy/library/policy.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, sub, text } from './code.ts';
 
@@ -12,11 +11,11 @@ export interface PolicySubject {
   readonly pattern: string;
 }
 
-/** A policy of the library with pseudo parameters in its blanks, as a `KeyPolicy` takes it. */
-export function policyDocument(policy: LibraryPolicy, subject: PolicySubject): Code {
+/** Statements of the library with pseudo parameters in its blanks, as a `KeyPolicy` takes it. */
+export function policyDocument(statements: readonly StatementTemplate[], subject: PolicySubject): Code {
   return mapping(
     ['Version', text('2012-10-17')],
-    ['Statement', list(...policy.statements.map((statement) => statementCode(statement, subject)))],
+    ['Statement', list(...statements.map((statement) => statementCode(statement, subject)))],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { EditPlan, Refusal } from '../../model/edit.ts';
 import type { FixIntent, KeyMending } from '../../model/fix.ts';
+import { lossWithNewKey } from '../../model/stream.ts';
 import type { ReadTemplate } from '../reading/read.ts';
 import type { EditContext } from './context.ts';
 import { DocumentEditor } from './document.ts';
@@ -25,7 +26,14 @@ export function writeTemplate(intent: FixIntent, read: ReadTemplate): EditPlan |
   const edits = editor.changes();
   if ('refused' in edits) return edits;
   const documents = edits.length === 0 ? [] : [{ uri, create: false, edits }];
-  return { documents, needsConfirmation: null, declares };
+  return { documents, needsConfirmation: lossOf(intent, read), declares };
+}
+
+/** What a stream loses with another key, for the author to confirm. */
+function lossOf(intent: FixIntent, { configuration }: ReadTemplate): string | null {
+  if (intent.kind !== 'encrypt-with-new-key' && intent.kind !== 'encrypt-with-key') return null;
+  const stream = configuration.streams.find(({ id }) => id === intent.stream);
+  return stream === undefined ? null : lossWithNewKey(stream);
 }
 
 function add(intent: FixIntent, context: EditContext): Refusal | null {

@@ -1,12 +1,11 @@
-import type { AttachedPolicy, Key } from '../../model/key.ts';
-import { absent, known, unknown } from '../../model/value.ts';
-import { rangeIn } from '../evaluation/scope.ts';
-import { entryOf } from '../syntax/tree.ts';
+import type { Key } from '../../model/key.ts';
+import { absent, known } from '../../model/value.ts';
 import { readFacts } from './facts.ts';
+import { readKeyPolicy } from './key-policy.ts';
 import type { Declared } from './key-reference.ts';
 import { isKeyType, keyBehind } from './key-reference.ts';
 import type { ResourceInstance } from './resources.ts';
-import { evaluateProperty, readProperty, toBoolean, toNumber, toText } from './resources.ts';
+import { readProperty, toBoolean, toNumber, toText } from './resources.ts';
 
 /** The keys and aliases of a template, for references to point at. */
 export function declareKeys(resources: readonly ResourceInstance[]): Declared {
@@ -59,7 +58,7 @@ function readKey(resource: ResourceInstance, declared: Declared, aliases: readon
       ? known(originOf(resource) ?? '')
       : absent,
     aliases,
-    policy: readPolicy(resource),
+    policy: readKeyPolicy(resource),
     grants: [],
     primary: isReplica ? keyBehind(resource, 'PrimaryKeyArn', declared) : null,
   };
@@ -68,19 +67,4 @@ function readKey(resource: ResourceInstance, declared: Declared, aliases: readon
 function originOf(resource: ResourceInstance): string | null {
   const origin = readProperty(resource, 'Origin', toText);
   return origin.kind === 'known' ? origin.value : null;
-}
-
-function readPolicy(resource: ResourceInstance): AttachedPolicy {
-  const entry = entryOf(resource.properties, 'KeyPolicy');
-  const value = evaluateProperty(resource, 'KeyPolicy');
-  if (entry === null) return value.kind === 'unknown' ? { kind: 'unknown', reason: value.reason } : { kind: 'default' };
-  if (value.kind === 'absent' || value.kind === 'null') return { kind: 'default' };
-  return {
-    kind: 'explicit',
-    range: rangeIn(resource.scope, entry),
-    document: unknown('key policies of templates are not read yet'),
-    bypassesLockoutCheck: readProperty(resource, 'BypassPolicyLockoutSafetyCheck', toBoolean),
-    attachedBy: null,
-    admitsKinesis: null,
-  };
 }

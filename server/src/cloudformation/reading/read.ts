@@ -3,9 +3,10 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import { createScope } from '../evaluation/scope.ts';
 import type { Template } from '../syntax/template.ts';
 import { declareKeys, readKeys } from './keys.ts';
+import { readResourcePolicies } from './resource-policies.ts';
 import type { ResourceInstance } from './resources.ts';
 import { resourceInstances } from './resources.ts';
-import { streamReaders } from './streams.ts';
+import { streamTypes } from './streams.ts';
 
 /** Steps of evaluation that one template may take, about a second's work. */
 const evaluationSteps = 500_000;
@@ -23,9 +24,13 @@ export function readTemplate(template: Template): ReadTemplate {
   const resources = resourceInstances(scope);
   for (const { id, type } of resources) scope.names.resourceTypes.set(id, type);
   const declared = declareKeys(resources);
+  const resourcePolicyOf = readResourcePolicies(resources);
   const configuration: Configuration = {
     uri: template.uri,
-    streams: resources.flatMap((resource) => streamReaders.get(resource.type)?.(resource, declared) ?? []),
+    streams: resources.flatMap((resource) => {
+      const stream = streamTypes.get(resource.type)?.read(resource, declared);
+      return stream === undefined ? [] : [{ ...stream, resourcePolicy: resourcePolicyOf(resource.id) }];
+    }),
     keys: readKeys(resources, declared),
     imports: [],
     policies: [],

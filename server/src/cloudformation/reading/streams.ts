@@ -1,56 +1,21 @@
-import type { Encryption, EncryptionTerms, Stream } from '../../model/stream.ts';
-import { absent, assuming, known, unknown } from '../../model/value.ts';
-import type { KeyReference } from '../../model/key.ts';
-import type { SettledValue, Value } from '../../model/value.ts';
+import type { Stream } from '../../model/stream.ts';
+import { readDataStream, streamEncryption } from './data-streams.ts';
+import { deliveryStreamEncryption, readDeliveryStream } from './delivery-streams.ts';
 import type { EncryptionProperty } from './encryption.ts';
-import { keyNamedBy, memberRanges, readEncryption } from './encryption.ts';
-import { readFacts } from './facts.ts';
 import type { Declared } from './key-reference.ts';
 import type { ResourceInstance } from './resources.ts';
-import { evaluateProperty, readMember, readProperty, toText } from './resources.ts';
+import { readVideoStream } from './video-streams.ts';
 
-type StreamReader = (resource: ResourceInstance, declared: Declared) => Stream;
+/** How one resource type that is a stream is read, and where its encryption is written. */
+interface StreamType {
+  readonly read: (resource: ResourceInstance, declared: Declared) => Stream;
+  /** Null where the key is a property of the stream itself, `KmsKeyId`. */
+  readonly encryption: EncryptionProperty | null;
+}
 
-/** How each resource type that is a stream is read. */
-export const streamReaders: ReadonlyMap<string, StreamReader> = new Map([['AWS::Kinesis::Stream', readDataStream]]);
-
-const dataStreamTerms: EncryptionTerms = { type: 'EncryptionType', key: 'KeyId', default: 'none' };
-
-const streamEncryption = { property: 'StreamEncryption', type: 'EncryptionType', key: 'KeyId', value: 'KMS' };
-
-/** Where each type of stream has its encryption. */
-export const encryptionProperties: ReadonlyMap<string, EncryptionProperty> = new Map([
-  ['AWS::Kinesis::Stream', streamEncryption],
+/** Every resource type that is a stream. */
+export const streamTypes: ReadonlyMap<string, StreamType> = new Map<string, StreamType>([
+  ['AWS::Kinesis::Stream', { read: readDataStream, encryption: streamEncryption }],
+  ['AWS::KinesisFirehose::DeliveryStream', { read: readDeliveryStream, encryption: deliveryStreamEncryption }],
+  ['AWS::KinesisVideo::Stream', { read: readVideoStream, encryption: null }],
 ]);
-
-/** `AWS::Kinesis::Stream` (CloudFormation user guide): without `StreamEncryption` nothing is encrypted. */
-function readDataStream(resource: ResourceInstance, declared: Declared): Stream {
-  const mode = readMember(evaluateProperty(resource, 'StreamModeDetails'), 'StreamMode', toText);
-  return {
-    ...readFacts(resource, memberRanges(resource, streamEncryption)),
-    kind: 'data-stream',
-    name: readProperty(resource, 'Name', toText),
-    encryption: assuming(readEncryption(resource, streamEncryption, declared, decide), resource.when),
-    mode,
-    resourcePolicy: absent,
-    when: resource.when,
-    terms: dataStreamTerms,
-  };
-}
-
-function decide(type: SettledValue<string>, written: SettledValue<KeyReference | null>): Value<Encryption> {
-  const key = keyNamedBy(written);
-  const keyIgnored = key !== null;
-  switch (type.kind) {
-    case 'absent':
-      return known({ kind: 'none', cause: 'absent', keyIgnored, key });
-    case 'null':
-      return known({ kind: 'none', cause: 'null', keyIgnored, key }, type.trail);
-    case 'unknown':
-      return unknown(type.reason, type.trail);
-    case 'known':
-      if (type.value === 'NONE') return known({ kind: 'none', cause: 'written', keyIgnored, key }, type.trail);
-      if (type.value !== 'KMS') return known({ kind: 'invalid', text: type.value, key }, type.trail);
-      return known({ kind: 'kms', key }, written.kind === 'absent' ? type.trail : written.trail);
-  }
-}
