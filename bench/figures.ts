@@ -27,6 +27,9 @@ export const asides = {
   nodeStartMs: { what: 'node with an empty script', unit: 'ms' },
   versionMs: { what: 'kinesis-encryption --version', unit: 'ms' },
   scanExamplesMs: { what: 'cold scan of examples/', unit: 'ms' },
+  // The first keystrokes of a session are slower, while V8 has not compiled what it runs.
+  keystrokeWarmMs: { what: 'the median keystroke, after 300 others', unit: 'ms' },
+  keystrokeWarmP95Ms: { what: 'the slowest of 20 keystrokes, after 300 others', unit: 'ms' },
   firstDiagnosticsMonorepoMs: { what: 'server spawned to diagnostics, in the 10,000 files', unit: 'ms' },
   scanRssMb: { what: 'memory of the command line, 10,000 files', unit: 'MB' },
   serverRssMb: { what: 'memory of the language server after its background scan, 10,000 files', unit: 'MB' },
