@@ -6,7 +6,7 @@ export const FILE_NAME = '\u{F0000}';
 
 /**
  * What comes later, in the conversion to JSON, is about more than the syntax: the program works some literals out on
- * the way, and finds that `!5` or `1 / 0` makes no sense.
+ * the way, and finds that `!5` makes no sense.
  */
 const SYNTAX_ERROR = 'parse config: ';
 
