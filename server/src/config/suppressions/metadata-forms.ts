@@ -43,6 +43,11 @@ export function suppressionInEntry(
   return { ...placed({ uri, covers }, entry), tool, ids: [id], reason };
 }
 
+/** Whether it is worth while to look into the metadata of resources: false means that no tool's key occurs. */
+export function mayHoldSuppressionMetadata(text: string): boolean {
+  return forms.some(({ path }) => path.every((key) => text.includes(key)));
+}
+
 interface Place {
   readonly uri: string;
   readonly covers: Stretch;

@@ -11,7 +11,10 @@ export function placeSuppressions(uri: string, outline: Outline): readonly Place
   const layout: Layout = { ...outline, lines: createLines(outline.text), all: everyItem(outline.items) };
   const commands = outline.comments.flatMap((comment) => commandsIn(comment, outline.text));
   return commands.map((command) => {
-    const { tool, ids, allBut, reason, until, workspace, problem } = command.said;
+    const { tool, allBut, reason, until, workspace, problem } = command.said;
+    // In templates Checkov reads one id of a list.
+    const ids =
+      tool === 'checkov' && outline.dialect === 'cloudformation' ? command.said.ids.slice(0, 1) : command.said.ids;
     const placed = place(command, commands, layout);
     const range = { uri, start: command.said.start, end: command.said.end };
     return {
@@ -87,19 +90,19 @@ function inProperty({ comment, said }: Command, { items }: Layout): Placed {
   return covering(block === undefined ? [] : [block]);
 }
 
-function near({ comment }: Command, { text, items, lines }: Layout): Placed {
+function near({ comment }: Command, { text, items, all, lines }: Layout): Placed {
   const block = itemsAround(items, comment.start).findLast((item) => contains(item.inside, comment));
   const between =
     block?.inside === undefined || block.inside === null ? null : text.slice(block.inside.start, comment.start);
   if (block !== undefined && between !== null && isOnlyComments(between)) return covering([block]);
-  const beside = block?.items ?? items;
   const line = lines.start(lines.of(comment.start));
-  const sameLine = beside.findLast(
-    (item) => item.start < comment.start && item.end <= comment.start && item.end > line,
-  );
+  const before = all.filter((item) => item.start < comment.start);
+  const sameLine =
+    before.find(({ start }) => start >= line) ?? before.findLast(({ end }) => line < end && end <= comment.start);
   if (sameLine !== undefined) return covering([sameLine]);
-  const below = beside.find((item) => item.start >= comment.end);
-  const gap = below === undefined ? '' : text.slice(comment.end, below.start);
+  const below = all.find((item) => item.start >= comment.end);
+  // An element of a list begins behind its dash.
+  const gap = below === undefined ? '' : text.slice(comment.end, below.start).replace(/(\n[ \t]*)(?:- +)+$/u, '$1');
   return covering(
     below !== undefined && isOnlyComments(gap) && !hasEmptyLine(gap) ? [below] : [],
     'it stands neither beside, directly above nor at the beginning of a block: nothing is ignored',

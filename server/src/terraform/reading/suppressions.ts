@@ -3,9 +3,11 @@ import { suppressionMarkerStarts } from '../../config/suppressions/comment-forms
 import type { OutlineComment, OutlineItem } from '../../config/suppressions/outline.ts';
 import { placeSuppressions } from '../../config/suppressions/place.ts';
 import type { PlacedSuppression } from '../../model/suppression.ts';
-import { nodeAt } from '../syntax/find.ts';
+import { childrenOf, nodeAt } from '../syntax/find.ts';
 import { literalString } from '../syntax/literals.ts';
 import type { Attribute, Block, Body, Span, SyntaxTree } from '../syntax/tree.ts';
+
+type ExpressionNode = Parameters<typeof childrenOf>[0];
 
 /** The suppressions in the comments of a document; in JSON, in the property `"//"` of a block. */
 export function findSuppressions(uri: string, tree: SyntaxTree): readonly PlacedSuppression[] {
@@ -20,7 +22,21 @@ function itemsOf({ attributes, blocks }: Body): readonly OutlineItem[] {
 
 function attributeItem({ name, value, start, end }: Attribute): OutlineItem {
   const literal = value.kind === 'number' || value.kind === 'bool' ? String(value.value) : literalString(value);
-  return { start, end, inside: null, items: [], attribute: { name, literal } };
+  return { start, end, inside: null, items: objectsIn(value), attribute: { name, literal } };
+}
+
+/** Objects in an expression, such as the statements of a policy, with what is in them. */
+function objectsIn(node: ExpressionNode): readonly OutlineItem[] {
+  if (!('kind' in node) || node.kind !== 'object') return childrenOf(node).flatMap(objectsIn);
+  const { start, end } = node;
+  const items = node.items.map((item) => ({
+    start: item.start,
+    end: item.end,
+    inside: null,
+    items: objectsIn(item.value),
+    attribute: { name: literalString(item.key) ?? '', literal: literalString(item.value) },
+  }));
+  return [{ start, end, inside: { start: start + 1, end: end - 1 }, items, attribute: null }];
 }
 
 function blockItem({ start, end, openBrace, closeBrace, body }: Block): OutlineItem {
