@@ -1,14 +1,14 @@
-import { suppressionMarker } from '../config/suppression-comment.ts';
+import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
+import { mayHoldSuppressionMetadata } from '../config/suppressions/metadata-forms.ts';
 import type { Configuration } from '../model/configuration.ts';
-import type { Suppression } from '../model/finding.ts';
 import type { FixIntent } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
+import type { PlacedSuppression } from '../model/suppression.ts';
 import { writeTemplate } from './edits/write.ts';
 import type { ReadTemplate } from './reading/read.ts';
 import { readTemplate, unreadable } from './reading/read.ts';
-import type { PlacedSuppression } from './reading/suppressions.ts';
-import { findSuppressions, metadataKey } from './reading/suppressions.ts';
+import { findSuppressions } from './reading/suppressions.ts';
 import type { Parsed } from './syntax/parsed.ts';
 import type { Mentions } from './syntax/recognise.ts';
 import { mayBeTemplate, mentionsIn } from './syntax/recognise.ts';
@@ -52,7 +52,7 @@ export function createTemplateProject(host: SourceHost): Project<FixIntent> {
     const known = suppressions.get(uri);
     if (known !== undefined) return known;
     const text = host.read(uri);
-    const mayHave = text?.includes(suppressionMarker) === true || text?.includes(metadataKey) === true;
+    const mayHave = text !== null && (mayHoldSuppressions(text) || mayHoldSuppressionMetadata(text));
     const loaded = mayHave ? load(uri) : null;
     const found = loaded === null ? [] : findSuppressions(loaded.template);
     suppressions.set(uri, found);
@@ -101,10 +101,7 @@ export function createTemplateProject(host: SourceHost): Project<FixIntent> {
       return loaded === null ? { refused: 'the template cannot be read any more' } : writeTemplate(intent, loaded);
     },
 
-    suppressionOf: (rule, range): Suppression | null =>
-      suppressionsIn(range.uri).find(
-        (placed) => placed.start <= range.start && range.start < placed.end && placed.rules.includes(rule),
-      )?.suppression ?? null,
+    suppressionsIn,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/finding.ts';
+import type { SuppressionTool } from '../model/suppression.ts';
 
 /** What a user may change, from the editor's settings, the command line or the repository's configuration file. */
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   /** Patterns, as in a `.gitignore`, of files that are not analysed. */
   readonly exclude: readonly string[];
   readonly terraform: TerraformSettings;
+  /** Tools whose suppressions hold for the same control. */
+  readonly honourSuppressionsOf: 'all' | readonly SuppressionTool[];
 }
 
 export interface TerraformSettings {
@@ -28,4 +31,5 @@ export const defaultSettings: Settings = {
   classification: null,
   exclude: [],
   terraform: { variableFiles: [], variables: {}, workspace: null },
+  honourSuppressionsOf: 'all',
 };

@@ -124,6 +124,7 @@ export function checkEditorSettings(
         classification: classification(),
         exclude: strings(root?.['exclude'], 'exclude'),
         terraform: terraform(),
+        honourSuppressionsOf: 'all',
       },
     },
     problems,

@@ -1,4 +1,5 @@
 import type { RelatedLocation, SourceRange } from './source.ts';
+import type { SuppressionTool } from './suppression.ts';
 
 /** From loud to silent. */
 export const severities = ['error', 'warning', 'information'] as const;
@@ -36,6 +37,7 @@ export interface Finding extends Omit<Report, 'conditional'> {
 
 /** Why a finding is not shown. */
 export interface Suppression {
+  readonly tool: SuppressionTool;
   /** The comment or metadata that says so. */
   readonly range: SourceRange;
   readonly reason: string | null;

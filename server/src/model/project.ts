@@ -1,7 +1,6 @@
 import type { Configuration } from './configuration.ts';
 import type { EditPlan, Refusal } from './edit.ts';
-import type { Suppression } from './finding.ts';
-import type { SourceRange } from './source.ts';
+import type { PlacedSuppression } from './suppression.ts';
 
 /** Text that was read and may never have to be decoded. */
 export interface SourceText {
@@ -41,6 +40,11 @@ export interface Project<Intent> {
   allConfigurations(): readonly string[];
   configuration(uri: string): Configuration;
   write(intent: Intent, configuration: string): EditPlan | Refusal;
-  /** The suppression that silences `rule` at a place, if there is one. Pure: knows no dates. */
-  suppressionOf(rule: string, range: SourceRange): Suppression | null;
+  /**
+   * Every suppression that stands in a document, in any tool's form, with what it covers by that tool's own rules of
+   * placement, those without effect included. Pure: knows no dates and no settings. The shared code in
+   * `config/suppressions` reads the forms and knows the rules of placement; a front end tells it where comments, blocks
+   * and metadata are.
+   */
+  suppressionsIn(uri: string): readonly PlacedSuppression[];
 }

@@ -8,6 +8,9 @@ export interface SourceRange {
   readonly end: number;
 }
 
+/** A stretch of a document that is known from the context; offsets as in `SourceRange`. */
+export type Stretch = Omit<SourceRange, 'uri'>;
+
 /** A second place that explains a finding: the key, the module call, the default that decides. */
 export interface RelatedLocation {
   readonly range: SourceRange;

@@ -146,8 +146,11 @@ function findingEntry(finding: Finding, fingerprint: string, context: ReportCont
   };
 }
 
-function suppressionEntry({ range, reason, until }: Suppression, context: ReportContext): FindingEntry['suppressed'] {
-  return { reason, until, ...placeOf(range, context) };
+function suppressionEntry(
+  { tool, range, reason, until }: Suppression,
+  context: ReportContext,
+): FindingEntry['suppressed'] {
+  return { tool, reason, until, ...placeOf(range, context) };
 }
 
 function skippedEntries({ skipped, notices }: ScanResult, context: ReportContext): readonly SkippedEntry[] {

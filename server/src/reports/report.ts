@@ -1,5 +1,6 @@
 import type { Severity } from '../model/finding.ts';
 import type { Language } from '../model/source.ts';
+import type { SuppressionTool } from '../model/suppression.ts';
 import type { Classification, Stream } from '../model/stream.ts';
 
 /**
@@ -114,6 +115,8 @@ export const verdicts = ['fail', 'unknown', 'accepted', 'pass', 'not-applicable'
 export type Verdict = (typeof verdicts)[number];
 
 export interface SuppressionEntry extends Place {
+  /** Whose form it has: `kinesis-encryption`, or another tool's that is honoured for the same control. */
+  readonly tool: SuppressionTool;
   readonly reason: string | null;
   /** `YYYY-MM-DD`; from that day on the finding is back. */
   readonly until: string | null;

@@ -44,6 +44,7 @@ export type ControlSource =
   | 'Checkov'
   | 'Trivy'
   | 'KICS'
+  | 'Datadog'
   | 'cfn_nag'
   | 'CloudFormation Guard'
   | 'cdk-nag'

@@ -75,6 +75,7 @@ resource "aws_kinesis_stream" "orders" {
       ['Checkov', 'CKV_AWS_43'],
       ['Trivy', 'AWS-0064', 'AVD-AWS-0064', 'aws-kinesis-enable-in-transit-encryption'],
       ['KICS', '862fe4bf-3eec-4767-a517-40f378886b88', '7f65be75-90ab-4036-8c2a-410aef7bb650'],
+      ['Datadog', 'terraform-aws-kinesis-not-encrypted-with-kms'],
       ['CloudFormation Guard', 'KINESIS_STREAM_ENCRYPTION_RULE'],
       ['cfn_nag', 'W49'],
       ['cdk-nag', 'AwsSolutions-KDS1'],

@@ -1,11 +1,11 @@
-import { suppressionMarker } from '../config/suppression-comment.ts';
+import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
 import type { TerraformSettings } from '../config/settings.ts';
 import type { FixIntent } from '../model/fix.ts';
 import type { Configuration } from '../model/configuration.ts';
-import type { Suppression } from '../model/finding.ts';
 import type { Project, SourceText } from '../model/project.ts';
 import { sourceText } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
+import type { PlacedSuppression } from '../model/suppression.ts';
 import { writeTerraform } from './edits/write.ts';
 import type { DocumentFacts } from './module-graph.ts';
 import { createModuleGraph } from './module-graph.ts';
@@ -15,7 +15,6 @@ import { loadConfiguration } from './modules/load.ts';
 import { childUri } from './modules/uri.ts';
 import type { TerraformConfiguration } from './reading/read.ts';
 import { readConfiguration } from './reading/read.ts';
-import type { PlacedSuppression } from './reading/suppressions.ts';
 import { findSuppressions } from './reading/suppressions.ts';
 import { parseTerraform, syntaxOf } from './syntax/parse.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
@@ -119,7 +118,8 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
   const suppressionsIn = (uri: string): readonly PlacedSuppression[] => {
     const known = suppressions.get(uri);
     if (known !== undefined) return known;
-    const tree = host.read(uri)?.includes(suppressionMarker) === true ? documents.tree(uri) : null;
+    const text = syntaxOf(uri) === null ? null : documents.text(uri);
+    const tree = text !== null && mayHoldSuppressions(text) ? documents.tree(uri) : null;
     const found = tree === null ? [] : findSuppressions(uri, tree);
     suppressions.set(uri, found);
     return found;
@@ -184,10 +184,7 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
 
     write: (intent, configuration) => writeTerraform(intent, load(configuration), host),
 
-    suppressionOf: (rule, range): Suppression | null =>
-      suppressionsIn(range.uri).find(
-        (placed) => placed.start <= range.start && range.start < placed.end && placed.rules.includes(rule),
-      )?.suppression ?? null,
+    suppressionsIn,
   };
 }
 

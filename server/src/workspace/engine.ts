@@ -5,7 +5,10 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FixIntent } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
+import { ruleOf } from '../rules/registry.ts';
 import { runRules } from '../rules/run.ts';
+import type { SuppressionContext } from '../rules/suppressing.ts';
+import { suppressionsOf } from '../rules/suppressing.ts';
 import type { Analysis } from './analysis.ts';
 import { mergeFindings } from './merge-findings.ts';
 
@@ -62,10 +65,13 @@ export function createAnalysis(
     }
   };
 
-  const suppressed = (finding: Finding, day: string): Finding => {
-    const suppression = ownerOf(finding.configuration)?.suppressionOf(finding.rule, finding.range) ?? null;
-    const holds = suppression !== null && (suppression.until === null || day < suppression.until);
-    return holds ? { ...finding, suppressed: suppression } : finding;
+  const suppressed = (finding: Finding, read: Configuration, context: SuppressionContext): Finding => {
+    const [rule, owner] = [ruleOf(finding.rule), ownerOf(read.uri)];
+    if (rule === null || owner === undefined) return finding;
+    const [first] = suppressionsOf(finding, rule, read, (uri) => owner.suppressionsIn(uri), context);
+    if (first === undefined) return finding;
+    const { tool, range, reason, until } = first;
+    return { ...finding, suppressed: { tool, range, reason, until } };
   };
 
   /** A project hands out the same configuration until something it was read from changes. */
@@ -74,7 +80,9 @@ export function createAnalysis(
     const day = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
     const known = judgements.get(uri);
     if (known?.configuration === read && known.day === day) return known;
-    const findings = mergeFindings(runRules(read, current, onFailure).map((finding) => suppressed(finding, day)));
+    const context = { day, settings: current };
+    const found = runRules(read, current, onFailure).map((finding) => suppressed(finding, read, context));
+    const findings = mergeFindings(found);
     const judgement = { configuration: read, day, findings, byDocument: byDocument(findings) };
     judgements.set(uri, judgement);
     return judgement;

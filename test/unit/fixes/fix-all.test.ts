@@ -130,7 +130,12 @@ describe('fix all', () => {
   it('leaves suppressed findings alone', () => {
     const texts = { 'a/first': 'bad1' };
     const rehearsal = rehearse(texts);
-    const suppressed = { range: { uri: 'a/first', start: 0, end: 1 }, reason: null, until: null };
+    const suppressed = {
+      tool: 'kinesis-encryption' as const,
+      range: { uri: 'a/first', start: 0, end: 1 },
+      reason: null,
+      until: null,
+    };
     const findings = (): readonly Finding[] => rehearsal.findings().map((finding) => ({ ...finding, suppressed }));
     assert.deepEqual(fixAll({ ...rehearsal, findings }), { documents: [], needsConfirmation: null });
   });

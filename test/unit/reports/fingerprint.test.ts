@@ -66,7 +66,10 @@ describe('baseline', () => {
   });
 
   it('shows again what was suppressed then and is no longer', () => {
-    const suppressed = { ...named, suppressed: { range: named.range, reason: null, until: '2026-12-31' } };
+    const suppressed = {
+      ...named,
+      suppressed: { tool: 'checkov' as const, range: named.range, reason: null, until: '2026-12-31' },
+    };
     const baseline = readBaseline(jsonFormat.write(reportOf({ ...result, findings: [suppressed] }), surroundings));
     assert.equal(baseline?.size, 0);
   });

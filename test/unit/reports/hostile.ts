@@ -25,7 +25,11 @@ export function hostileResult(text: string): ScanResult {
     ...result,
     findings: [
       { ...hostile, related: [{ range, message: text }] },
-      { ...hostile, rule: 'key-rotation-disabled', suppressed: { range, reason: text, until: null } },
+      {
+        ...hostile,
+        rule: 'key-rotation-disabled',
+        suppressed: { tool: 'kinesis-encryption', range, reason: text, until: null },
+      },
     ],
     streams: [
       {

@@ -108,7 +108,13 @@ describe('JSON report', () => {
       suppressed: null,
       fingerprint: first?.fingerprint,
     });
-    assert.deepEqual(last?.suppressed, { reason: 'agreed', until: '2099-01-01', file: 'live/main.tf', line: 5 });
+    assert.deepEqual(last?.suppressed, {
+      tool: 'kinesis-encryption',
+      reason: 'agreed',
+      until: '2099-01-01',
+      file: 'live/main.tf',
+      line: 5,
+    });
   });
 
   it('lists what was not read and what could not be evaluated', () => {

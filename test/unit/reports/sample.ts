@@ -58,7 +58,7 @@ export const named: Finding = {
 export const silenced: Finding = {
   ...named,
   rule: 'key-policy-broad',
-  suppressed: { range: at('module "data"'), reason: 'agreed', until: '2099-01-01' },
+  suppressed: { tool: 'kinesis-encryption', range: at('module "data"'), reason: 'agreed', until: '2099-01-01' },
 };
 
 const whole = configuration();

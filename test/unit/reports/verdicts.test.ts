@@ -18,7 +18,10 @@ function verdictOf(rule: string, streams: readonly ScannedStream[], ...rest: unk
   return ruleEntries(streams, findings, [given]).find(({ id }) => id === rule)?.verdict;
 }
 
-const suppressed = { ...orders, suppressed: { range: orders.range, reason: null, until: null } };
+const suppressed = {
+  ...orders,
+  suppressed: { tool: 'kinesis-encryption' as const, range: orders.range, reason: null, until: null },
+};
 
 describe('verdict on a rule', () => {
   it('passes where everything could be judged and nothing was found', () => {

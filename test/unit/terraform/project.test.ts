@@ -67,15 +67,25 @@ describe('a Terraform project', () => {
     assert.deepEqual(project.allConfigurations(), []);
   });
 
-  it('knows the suppression of a place', () => {
+  it('knows what is suppressed where', () => {
     const text = `# kinesis-encryption:ignore stream-unencrypted until=2030-01-01 -- a test\n${stream('"NONE"')}`;
     const { host, project } = open({ 'main.tf': text });
     tell(project, host, 'main.tf');
-    const start = text.indexOf('encryption_type');
-    const range = { uri: `${memoryRoot}/main.tf`, start, end: start + 1 };
-    const { until, reason } = project.suppressionOf('stream-unencrypted', range) ?? {};
-    assert.deepEqual({ until, reason }, { until: '2030-01-01', reason: 'a test' });
-    assert.equal(project.suppressionOf('stream-key-missing', range), null);
+    const placed = project.suppressionsIn(`${memoryRoot}/main.tf`);
+    const block = { start: text.indexOf('resource'), end: text.lastIndexOf('}') + 1 };
+    assert.deepEqual(
+      placed.map(({ tool, ids, until, reason, covers, problem }) => ({ tool, ids, until, reason, covers, problem })),
+      [
+        {
+          tool: 'kinesis-encryption',
+          ids: ['stream-unencrypted'],
+          until: '2030-01-01',
+          reason: 'a test',
+          covers: [block],
+          problem: null,
+        },
+      ],
+    );
   });
 });
 

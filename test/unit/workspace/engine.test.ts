@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Configuration } from '../../../server/src/model/configuration.ts';
-import type { Suppression } from '../../../server/src/model/finding.ts';
 import type { FixIntent } from '../../../server/src/model/fix.ts';
 import type { Project } from '../../../server/src/model/project.ts';
+import type { PlacedSuppression } from '../../../server/src/model/suppression.ts';
 import { createAnalysis } from '../../../server/src/workspace/engine.ts';
 import { configuration, key, main, range, ranges, settings, stream, unencrypted } from '../rules/build.ts';
 
@@ -11,7 +11,7 @@ const other = 'file:///infra/other.tf';
 /** A project of given configurations, with a log of what it was told. */
 class FakeProject implements Project<FixIntent> {
   readonly told: string[] = [];
-  readonly suppressions = new Map<string, Suppression>();
+  suppressions: readonly PlacedSuppression[] = [];
   readonly configurations = new Map<string, Configuration | Error>();
 
   add(changes: Partial<Configuration>): void {
@@ -59,9 +59,24 @@ class FakeProject implements Project<FixIntent> {
     return { refused: `cannot write ${intent.kind}` };
   }
 
-  suppressionOf(rule: string): Suppression | null {
-    return this.suppressions.get(rule) ?? null;
+  suppressionsIn(uri: string): readonly PlacedSuppression[] {
+    return this.suppressions.filter((one) => one.range.uri === uri);
   }
+}
+
+function ignoring(rule: string, changes: Partial<PlacedSuppression>): PlacedSuppression {
+  return {
+    tool: 'kinesis-encryption',
+    range: range(0),
+    ids: [rule],
+    allBut: false,
+    reason: null,
+    until: null,
+    workspace: null,
+    covers: [{ start: 0, end: 10_000 }],
+    problem: null,
+    ...changes,
+  };
 }
 
 const source = { includes: () => false, text: () => '' };
@@ -162,7 +177,7 @@ describe('analysis', () => {
     project.add({ streams: [bare] });
     const today = new Date().toISOString().slice(0, 10);
     const suppress = (until: string | null): void => {
-      project.suppressions.set('stream-unencrypted', { range: range(0), reason: 'why', until });
+      project.suppressions = [ignoring('stream-unencrypted', { reason: 'why', until })];
     };
     const suppressedWith = (until: string | null): string | null | undefined => {
       suppress(until);

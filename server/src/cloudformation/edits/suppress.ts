@@ -1,4 +1,4 @@
-import { parseSuppression, suppressionMarker } from '../../config/suppression-comment.ts';
+import { parseSuppression, suppressionMarker } from '../../config/suppressions/own-form.ts';
 import type { Refusal } from '../../model/edit.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { metadataKey } from '../reading/suppressions.ts';

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { findNodeAtOffset, parseTree } from 'jsonc-parser';
-import { parseSuppression, suppressionMarker } from '../../config/suppression-comment.ts';
+import { parseSuppression, suppressionMarker } from '../../config/suppressions/own-form.ts';
 import { changesOf, draftOf, revise } from '../../model/draft.ts';
 import type { EditPlan, Refusal, TextEdit } from '../../model/edit.ts';
 import type { SourceRange } from '../../model/source.ts';

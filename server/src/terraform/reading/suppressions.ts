@@ -1,76 +1,97 @@
-import { parseSuppression, suppressionMarker } from '../../config/suppression-comment.ts';
-import type { Suppression } from '../../model/finding.ts';
+import { getLocation } from 'jsonc-parser';
+import { suppressionMarkerStarts } from '../../config/suppressions/comment-forms.ts';
+import type { OutlineComment, OutlineItem } from '../../config/suppressions/outline.ts';
+import { placeSuppressions } from '../../config/suppressions/place.ts';
+import type { PlacedSuppression } from '../../model/suppression.ts';
+import { childrenOf, nodeAt } from '../syntax/find.ts';
+import { literalString } from '../syntax/literals.ts';
 import type { Attribute, Block, Body, Span, SyntaxTree } from '../syntax/tree.ts';
 
-/** A suppression and the stretch of the document in which it holds. */
-export interface PlacedSuppression extends Span {
-  readonly rules: readonly string[];
-  readonly suppression: Suppression;
-}
+type ExpressionNode = Parameters<typeof childrenOf>[0];
 
-/**
- * The suppressions of a document. A comment holds for the attribute or block on its own line, for the one directly below
- * it, and, as one of the first lines inside a block, for that block; in JSON it is the block's `"//"` property.
- */
+/** The suppressions in the comments of a document; in JSON, in the property `"//"` of a block. */
 export function findSuppressions(uri: string, tree: SyntaxTree): readonly PlacedSuppression[] {
-  const { text } = tree;
-  const found: PlacedSuppression[] = [];
-  for (let at = text.indexOf(suppressionMarker); at >= 0; at = text.indexOf(suppressionMarker, at + 1)) {
-    const line = lineAround(text, at);
-    const written = text.slice(at + suppressionMarker.length, line.end);
-    const comment = parseSuppression(tree.syntax === 'json' ? unquoted(written) : written);
-    const target = comment === null ? null : targetOf(tree, at, line);
-    if (comment === null || target === null) continue;
-    const { reason, until } = comment;
-    const suppression = { range: { uri, start: at, end: line.end }, reason, until };
-    found.push({ ...target, rules: comment.rules, suppression });
-  }
-  return found;
+  const { text, body } = tree;
+  const comments = tree.syntax === 'json' ? commentProperties(tree) : commentsAt(tree, suppressionMarkerStarts(text));
+  return placeSuppressions(uri, { text, dialect: 'terraform', comments, items: itemsOf(body) });
 }
 
-function lineAround(text: string, at: number): Span {
-  const start = text.lastIndexOf('\n', at) + 1;
+function itemsOf({ attributes, blocks }: Body): readonly OutlineItem[] {
+  return [...attributes.map(attributeItem), ...blocks.map(blockItem)].sort((a, b) => a.start - b.start);
+}
+
+function attributeItem({ name, value, start, end }: Attribute): OutlineItem {
+  const literal = value.kind === 'number' || value.kind === 'bool' ? String(value.value) : literalString(value);
+  return { start, end, inside: null, items: objectsIn(value), attribute: { name, literal } };
+}
+
+/** Objects in an expression, such as the statements of a policy, with what is in them. */
+function objectsIn(node: ExpressionNode): readonly OutlineItem[] {
+  if (!('kind' in node) || node.kind !== 'object') return childrenOf(node).flatMap(objectsIn);
+  const { start, end } = node;
+  const items = node.items.map((item) => ({
+    start: item.start,
+    end: item.end,
+    inside: null,
+    items: objectsIn(item.value),
+    attribute: { name: literalString(item.key) ?? '', literal: literalString(item.value) },
+  }));
+  return [{ start, end, inside: { start: start + 1, end: end - 1 }, items, attribute: null }];
+}
+
+function blockItem({ start, end, openBrace, closeBrace, body }: Block): OutlineItem {
+  const items = itemsOf(body);
+  // Without its closing brace a block is taken to end with what is in it: a comment below belongs to the next one.
+  const stop = closeBrace < 0 ? (items.at(-1)?.end ?? openBrace + 1) : end;
+  const inside = { start: openBrace + 1, end: closeBrace < 0 ? stop : closeBrace };
+  return { start, end: stop, inside, items, attribute: null };
+}
+
+/** The comments around some offsets. */
+function commentsAt(tree: SyntaxTree, offsets: readonly number[]): readonly OutlineComment[] {
+  const comments = new Map<number, OutlineComment>();
+  for (const offset of offsets) {
+    const comment = commentAround(tree, offset);
+    if (comment !== null) comments.set(comment.start, { kind: 'text', ...comment });
+  }
+  return [...comments.values()];
+}
+
+function commentAround(tree: SyntaxTree, offset: number): Span | null {
+  const { text } = tree;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  for (let at = lineStart; at < offset; at++) {
+    const sign = /^(?:#|\/\/)/u.exec(text.slice(at, at + 2));
+    if (sign !== null && !isInText(tree, at)) return { start: at, end: lineEnd(text, at) };
+  }
+  const open = text.lastIndexOf('/*', offset);
+  const close = text.indexOf('*/', open + 2);
+  if (open < 0 || close < offset || isInText(tree, open)) return null;
+  return { start: open, end: close + 2 };
+}
+
+/** Whether an offset lies in a string or a heredoc. */
+function isInText(tree: SyntaxTree, offset: number): boolean {
+  const innermost = nodeAt(tree, offset).expressions.findLast((node) => node.start <= offset && offset < node.end);
+  return (
+    innermost !== undefined && 'kind' in innermost && (innermost.kind === 'template' || innermost.kind === 'literal')
+  );
+}
+
+function lineEnd(text: string, at: number): number {
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
-  return { start, end: text[end - 1] === '\r' ? end - 1 : end };
+  return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-/** What a JSON string's line says before its closing quote. */
-function unquoted(text: string): string {
-  const quote = text.indexOf('"');
-  return quote < 0 ? text : text.slice(0, quote);
-}
-
-function targetOf(tree: SyntaxTree, at: number, line: Span): Span | null {
-  const block = innermostBlock(tree.body, at);
-  if (tree.syntax === 'json') return block;
-  const comment = commentStart(tree.text.slice(line.start, at));
-  if (comment === null) return null;
-  const start = line.start + comment;
-  // A block without its closing brace reaches to the next header: what stands above that header belongs to it.
-  const isOpen = block?.closeBrace === -1;
-  if (block !== null && !isOpen && isOnlyComments(tree.text.slice(block.openBrace + 1, start))) return block;
-  const body = block?.body ?? tree.body;
-  const beyond = isOpen ? tree.body.blocks : [];
-  const items: readonly (Attribute | Block)[] = [...body.attributes, ...body.blocks, ...beyond];
-  const sameLine = items.find((item) => item.end <= start && item.end > line.start);
-  if (sameLine !== undefined) return sameLine;
-  const below = items.filter((item) => item.start > at).sort((a, b) => a.start - b.start)[0];
-  const between = below === undefined ? '' : tree.text.slice(line.end, below.start);
-  return below !== undefined && isOnlyComments(between) && !/\n[ \t]*\r?\n/u.test(between) ? below : null;
-}
-
-function innermostBlock(body: Body, at: number): Block | null {
-  const block = body.blocks.find(({ openBrace, end }) => openBrace < at && at < end);
-  return block === undefined ? null : (innermostBlock(block.body, at) ?? block);
-}
-
-/** Offset of the comment sign in a line's beginning, outside quotes, or null where there is none. */
-function commentStart(beginning: string): number | null {
-  const match = /^(?:[^"#/]|"(?:[^"\\]|\\.)*"|\/(?![/*]))*(#|\/\/|\/\*)/u.exec(beginning);
-  return match === null ? null : match[0].length - (match[1]?.length ?? 0);
-}
-
-function isOnlyComments(text: string): boolean {
-  return text.split('\n').every((line) => /^\s*(?:(?:#|\/\/).*|\/\*.*\*\/\s*)?$/u.test(line));
+/** What the properties `"//"` say, each string by itself. */
+function commentProperties({ text }: SyntaxTree): readonly OutlineComment[] {
+  const comments = new Map<number, OutlineComment>();
+  for (const offset of suppressionMarkerStarts(text)) {
+    const { path, previousNode } = getLocation(text, offset);
+    if (!path.includes('//') || previousNode?.type !== 'string') continue;
+    const { offset: start, length } = previousNode;
+    comments.set(start, { kind: 'property', start: start + 1, end: start + length - 1 });
+  }
+  return [...comments.values()];
 }

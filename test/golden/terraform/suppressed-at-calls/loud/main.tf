@@ -1,0 +1,4 @@
+resource "aws_kinesis_stream" "this" { # want: stream-unencrypted
+  name        = "loud"
+  shard_count = 1
+}

@@ -1,0 +1,6 @@
+# kics-scan ignore
+
+resource "aws_kinesis_stream" "ignored" {
+  name        = "ignored"
+  shard_count = 1
+}
