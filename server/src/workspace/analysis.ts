@@ -2,11 +2,11 @@ import type { Settings } from '../config/settings.ts';
 import type { Fix } from '../model/fix.ts';
 import type { Configuration, Notice } from '../model/configuration.ts';
 import type { EditPlan, Refusal } from '../model/edit.ts';
-import type { Finding, Suppression } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Key } from '../model/key.ts';
 import type { SourceText } from '../model/project.ts';
-import type { SourceRange } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
+import type { PlacedSuppression } from '../model/suppression.ts';
 
 /**
  * The one engine behind the editor, the workspace scan and the command line: front ends, rules, suppressions and fixes
@@ -44,8 +44,8 @@ export interface Analysis {
   /** All findings of one configuration, wherever they stand. */
   findingsOf(configuration: string): readonly Finding[];
 
-  /** The suppression that silences `rule` at a place, if there is one; knows no dates. */
-  suppressionOf(rule: string, range: SourceRange): Suppression | null;
+  /** Every suppression that stands in a document; see `Project.suppressionsIn`. */
+  suppressionsIn(uri: string): readonly PlacedSuppression[];
 
   /** The fixes of a finding in the order they are offered; exactly one is preferred, if there is any but suppression. */
   fixes(finding: Finding): readonly Fix[];

@@ -142,8 +142,7 @@ export function createAnalysis(
     configurations,
     configuration,
     findingsOf: (uri) => judgementOf(uri).findings,
-    suppressionOf: (rule, range) =>
-      projects.find((project) => project.claims(range.uri))?.suppressionOf(rule, range) ?? null,
+    suppressionsIn: (uri) => projects.find((project) => project.claims(uri))?.suppressionsIn(uri) ?? [],
 
     fixes: (finding) => proposeFixes(finding, configuration(finding.configuration), current),
     write({ intent }, finding) {

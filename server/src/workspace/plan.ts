@@ -42,7 +42,7 @@ function createPlanProject(plan: Plan, document: PlanDocument, sources: Analysis
     allConfigurations: () => [document.uri],
     configuration: () => configuration,
     write: () => ({ refused: 'a plan cannot be changed; scan the sources it was made from' }),
-    suppressionOf: (rule, range) => sources.suppressionOf(rule, range),
+    suppressionsIn: (uri) => sources.suppressionsIn(uri),
   };
 }
 

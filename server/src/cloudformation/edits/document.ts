@@ -17,6 +17,8 @@ export class DocumentEditor {
   readonly style: Style;
   private readonly template: Template;
   private readonly edits: TextEdit[] = [];
+  /** What stands behind a resource comes after whatever is added at its end. */
+  private readonly resourceEdits: TextEdit[] = [];
   private refusal: Refusal | null = null;
 
   constructor(template: Template) {
@@ -26,7 +28,8 @@ export class DocumentEditor {
 
   /** In order; a refusal where one of the changes could not be written without losing something. */
   changes(): readonly TextEdit[] | Refusal {
-    return this.refusal ?? this.edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+    const edits = [...this.edits, ...this.resourceEdits];
+    return this.refusal ?? edits.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
   refuse(reason: string): void {
@@ -132,12 +135,13 @@ export class DocumentEditor {
       const setting: Setting = isInline ? { layout: 'inline' } : { layout: 'lines', indentation };
       const separator = isInline ? `,${this.style.afterColon}` : `,${lineBreak}${indentation}`;
       const printed = resources.map((member) => separator + printMember(member, setting, this.style)).join('');
-      this.add(after.end, after.end, printed, annotation);
+      this.resourceEdits.push({ start: after.end, end: after.end, newText: printed, annotation });
       return;
     }
     const at = lineEnd(text, after.end);
     const gap = separates ? lineBreak : '';
-    this.add(at, at, printMembers(resources, indentation, this.style, gap + lineBreak + indentation), annotation);
+    const newText = printMembers(resources, indentation, this.style, gap + lineBreak + indentation);
+    this.resourceEdits.push({ start: at, end: at, newText, annotation });
   }
 
   /** Adds a parameter to the section, or the section where there is none. */
