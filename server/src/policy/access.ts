@@ -86,14 +86,15 @@ export function accessUnder(situation: PolicySituation): KeyAccess {
   return { rows: rows.filter(isWorthShowing), summary: summaryOf(rows, streams.length), open: document.open };
 }
 
-interface Subject extends AccessSubject {
+export interface Subject extends AccessSubject {
   readonly caller: Caller;
 }
 
 /** More principals than this no table shows. */
 const subjectLimit = 50;
 
-function subjectsOf({ document, grants }: PolicySituation): readonly Subject[] {
+/** The account, everybody, and whoever the policy and the grants name, with the caller that stands for each. */
+export function subjectsOf({ document, grants }: PolicySituation): readonly Subject[] {
   const allowing = document.statements.filter(({ effect }) => effect !== 'Deny');
   const named = [...allowing.flatMap(principalsOf), ...grants.flatMap(({ grantee }) => granteeOf(grantee))];
   const subjects = new Map(named.map((subject) => [`${subject.kind} ${identity(subject)}`, subject] as const));
@@ -133,7 +134,7 @@ function subjectsNamed(item: PolicyPrincipal): readonly Subject[] {
       kind: 'foreign-account',
       name: `account ${home.map((part) => (typeof part === 'string' ? part : textOf([part as PolicyText[number]]))).join('')}`,
       range,
-      caller: { kind: 'account', account: home, foreign: true },
+      caller: { kind: 'account', account: home, foreign: false },
     },
   ];
 }

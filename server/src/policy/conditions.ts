@@ -106,6 +106,14 @@ function withoutKey({ set, negated, ifExists }: Operator): Truth {
   return set === 'all' || ifExists || negated ? 'yes' : 'no';
 }
 
+/** Whether a condition holds in a request that does not have the key; null where that is not known. */
+export function holdsWithoutKey(condition: PolicyCondition): boolean | null {
+  const operator = operatorOf(condition.operator);
+  if (operator === null) return null;
+  const truth = operator.test === 'null' ? isNull(condition, { kind: 'absent' }) : withoutKey(operator);
+  return typeof truth === 'object' ? null : truth === 'yes';
+}
+
 function isNull({ values, open }: PolicyCondition, context: ContextValue): Truth {
   if (context.kind === 'unknown') return doubt(context.reason);
   const isAbsent = context.kind === 'absent';

@@ -2,7 +2,7 @@ import type { PolicyMatch, PolicyPrincipal, PolicyText } from '../model/policy-d
 import { plainText } from '../model/policy-document.ts';
 import { accountNamed } from './principal-text.ts';
 import type { RequestText } from './request-text.ts';
-import { partition } from './request-text.ts';
+import { account, partition } from './request-text.ts';
 import type { Caller } from './request.ts';
 import { accountOf } from './request.ts';
 import { matchText } from './text-match.ts';
@@ -83,8 +83,9 @@ function matchNamed(item: PolicyPrincipal, caller: Caller & { readonly kind: 'na
 function matchAccount(text: PolicyText, caller: Caller): PrincipalMatch {
   const home = accountOf(caller);
   if (home === null) return no;
-  const matches = matchHome(text, home);
-  return { matches, delegated: true };
+  // What is certainly another account is not that of the deployment.
+  const isOwn = caller.kind === 'account' && caller.foreign && accountNamed(text)?.[0] === account;
+  return { matches: isOwn ? 'no' : matchHome(text, home), delegated: true };
 }
 
 /** Whether a text names an account: its root or its number. */
@@ -94,11 +95,13 @@ function matchHome(text: PolicyText, home: RequestText): Truth {
 
 /** For a principal whose account is not known: whether this could be it. */
 function accountPerhaps(text: PolicyText): Truth {
-  return accountNamed(text) === null && isSurelyText(text) ? 'no' : doubt('the account of the principal is not known');
+  return accountNamed(text) === null && isSurelyNarrow(text)
+    ? 'no'
+    : doubt('the account of the principal is not known');
 }
 
 /** Whether a text cannot turn out to be `*` or an account: it has something of an ARN that is none of these. */
-function isSurelyText(text: PolicyText): boolean {
+export function isSurelyNarrow(text: PolicyText): boolean {
   if (isOneIdentity(text)) return true;
   const truths = [
     matchText(text, ['*'], exact),

@@ -18,7 +18,7 @@ export type Caller =
   | { readonly kind: 'stranger' }
   /**
    * Some identity of an account, which that account's IAM policies may give whatever the key policy leaves to them, and
-   * which no statement names. `foreign` for another account than the key's.
+   * which no statement names. `foreign` for what is certainly another account than the key's.
    */
   | { readonly kind: 'account'; readonly account: RequestText; readonly foreign: boolean }
   /** What a policy names as a principal: a role, a user, a federated one. */

@@ -10,10 +10,10 @@ export const ways: readonly Way[] = ['kinesis', 'other-streams', 'firehose', 'ot
 /** The requests that go a way: one for each stream that the key encrypts, or for one of an unknown name. */
 export function routesOf(way: Way, streams: readonly Stream[]): readonly Route[] {
   switch (way) {
-    case 'kinesis':
-      return streams.length === 0
-        ? [{ kind: 'kinesis', stream: nameOf(null) }]
-        : streams.map((stream) => ({ kind: 'kinesis', stream: nameOf(stream) }));
+    case 'kinesis': {
+      const named = streams.filter(({ kind }) => kind === 'data-stream');
+      return (named.length === 0 ? [null] : named).map((stream) => ({ kind: 'kinesis', stream: nameOf(stream) }));
+    }
     case 'other-streams':
       return [{ kind: 'other-stream' }];
     case 'firehose':

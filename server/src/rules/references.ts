@@ -50,6 +50,34 @@ export const references = {
   ),
   kmsConcepts: reference('KMS: concepts', `${aws}/kms/latest/developerguide/concepts.html`),
   kmsRotation: reference('KMS: rotating keys', `${aws}/kms/latest/developerguide/rotate-keys.html`),
+  kmsDefaultPolicy: reference('KMS: default key policy', `${aws}/kms/latest/developerguide/key-policy-default.html`),
+  kmsKeyPolicies: reference('KMS: key policies', `${aws}/kms/latest/developerguide/key-policies.html`),
+  kmsServicePolicies: reference(
+    'KMS: permissions for AWS services in key policies',
+    `${aws}/kms/latest/developerguide/key-policy-services.html`,
+  ),
+  kmsCrossAccount: reference(
+    'KMS: allowing users in other accounts to use a key',
+    `${aws}/kms/latest/developerguide/key-policy-modifying-external-accounts.html`,
+  ),
+  kmsPutKeyPolicy: reference('KMS: PutKeyPolicy', `${aws}/kms/latest/APIReference/API_PutKeyPolicy.html`),
+  iamPrincipal: reference(
+    'IAM: policy element Principal',
+    `${aws}/IAM/latest/UserGuide/reference_policies_elements_principal.html`,
+  ),
+  iamConditions: reference(
+    'IAM: condition operators',
+    `${aws}/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html`,
+  ),
+  iamGrammar: reference(
+    'IAM: grammar of the policy language',
+    `${aws}/IAM/latest/UserGuide/reference_policies_grammar.html`,
+  ),
+  iamConfusedDeputy: reference('IAM: the confused deputy problem', `${aws}/IAM/latest/UserGuide/confused-deputy.html`),
+  kinesisAuthorization: reference(
+    'Actions, resources, and condition keys for Amazon Kinesis Data Streams',
+    `${aws}/service-authorization/latest/reference/list_amazonkinesisdatastreams.html`,
+  ),
   kmsConditions: reference('KMS: condition keys', `${aws}/kms/latest/developerguide/conditions-kms.html`),
   securityHubKinesis: reference(
     'AWS Security Hub: Kinesis.1',

@@ -1,6 +1,18 @@
 import { firehoseAwsOwnedKey } from './firehose-aws-owned-key.ts';
 import { firehoseKeyMissing } from './firehose-key-missing.ts';
 import { firehoseUnencrypted } from './firehose-unencrypted.ts';
+import { guardrailInventedCondition } from './guardrail-invented-condition.ts';
+import { keyPolicyBroad } from './key-policy-broad.ts';
+import { keyPolicyConfusedDeputy } from './key-policy-confused-deputy.ts';
+import { keyPolicyCrossAccount } from './key-policy-cross-account.ts';
+import { keyPolicyKinesisAccess } from './key-policy-kinesis-access.ts';
+import { keyPolicyLockout } from './key-policy-lockout.ts';
+import { keyPolicyMissing } from './key-policy-missing.ts';
+import { keyPolicyPublic } from './key-policy-public.ts';
+import { keyPolicySeparationOfDuties } from './key-policy-separation-of-duties.ts';
+import { keyPolicyServicePrincipal } from './key-policy-service-principal.ts';
+import { keyPolicyUnreadable } from './key-policy-unreadable.ts';
+import { keyPolicyViaService } from './key-policy-via-service.ts';
 import { keyRotationDisabled } from './key-rotation-disabled.ts';
 import { requiredTags } from './required-tags.ts';
 import type { Rule } from './rule.ts';
@@ -29,7 +41,19 @@ export const rules: readonly Rule[] = [
   firehoseAwsOwnedKey,
   videoStreamAwsManagedKey,
   keyRotationDisabled,
+  keyPolicyMissing,
+  keyPolicyPublic,
+  keyPolicyBroad,
+  keyPolicyKinesisAccess,
+  keyPolicyServicePrincipal,
+  keyPolicyConfusedDeputy,
+  keyPolicyViaService,
+  keyPolicySeparationOfDuties,
+  keyPolicyCrossAccount,
+  keyPolicyLockout,
+  keyPolicyUnreadable,
   requiredTags,
+  guardrailInventedCondition,
 ];
 
 /** The rule of that id, or null. */

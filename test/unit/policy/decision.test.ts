@@ -23,7 +23,7 @@ describe('key policies', () => {
       ['account', 'Decrypt', 'direct', 'allowed +IAM'],
       ['account', 'PutKeyPolicy', 'direct', 'allowed +IAM'],
       ['stranger', 'Decrypt', 'direct', 'denied'],
-      ['account 444455556666', 'Decrypt', 'kinesis', 'unknown'],
+      ['account 444455556666', 'Decrypt', 'kinesis', 'denied'],
       ['kinesis', 'Decrypt', 'direct', 'denied'],
       ['role app', 'Decrypt', 'kinesis', 'unknown'],
     ],

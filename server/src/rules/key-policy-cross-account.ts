@@ -1,0 +1,160 @@
+import type { PolicyDocument, PolicyPrincipal } from '../model/policy-document.ts';
+import type { Stream } from '../model/stream.ts';
+import { optionsOf } from '../model/value.ts';
+import { coversAction, kinesisActions } from '../policy/actions.ts';
+import { decide } from '../policy/decision.ts';
+import { accountNamed, accountWithin } from '../policy/principal-text.ts';
+import { nameOf } from '../policy/ways.ts';
+import type { JudgedPolicy, PolicyFault } from './judged-policies.ts';
+import { allowing, reportPolicies } from './judged-policies.ts';
+import { administration, keyWithStatements, service, throughKinesis, use } from './key-policy-examples.ts';
+import { references } from './references.ts';
+import type { Rule } from './rule.ts';
+import { addressFrom, enumerate } from './wording.ts';
+
+const sharing = `
+resource "aws_kinesis_resource_policy" "orders" {
+  resource_arn = aws_kinesis_stream.orders.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::444455556666:root" }
+        Action    = ["kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"]
+        Resource  = aws_kinesis_stream.orders.arn
+      },
+    ]
+  })
+}
+`;
+
+export const keyPolicyCrossAccount: Rule = {
+  metadata: {
+    id: 'key-policy-cross-account',
+    title: 'Stream is shared with an account that its key leaves out',
+    defaultSeverity: 'warning',
+    rationale: `A stream's resource policy lets another account put or get records, but with an encrypted stream that is half of it: Kinesis calls KMS with the credentials of the other account's role, and the key policy must let that account use the key as well. Otherwise its calls fail with KMSAccessDeniedException. IAM policies of the key's own account cannot help, and the AWS managed key cannot be shared at all.
+
+Add a statement for the account to the key policy: \`kms:Decrypt\` for consumers and \`kms:GenerateDataKey\` for producers, through Kinesis and for this stream only.`,
+    firesWhen:
+      "the stream's resource policy lets in an account that is written out, and the key policy denies it what it needs. Where it is not certain that the account is another one than the stream's own, the finding is one step lower.",
+    silentWhen: 'the key policy lets the account use the key, or one of the two policies or the account is not known.',
+    examples: [
+      {
+        language: 'hcl',
+        bad: keyWithStatements(administration + use + service) + sharing,
+        good:
+          keyWithStatements(`${administration}${use}{
+  Sid       = "AllowConsumersOfTheOtherAccount"
+  Effect    = "Allow"
+  Principal = { AWS = "arn:aws:iam::444455556666:root" }
+  Action    = "kms:Decrypt"
+  Resource  = "*"
+${throughKinesis}
+},
+${service}`) + sharing,
+      },
+    ],
+    controls: [],
+    frameworks: [],
+    fixes: ['change-key-policy', 'suppress'],
+    references: [references.sharingStreams, references.kmsCrossAccount],
+  },
+
+  check: (configuration) => reportPolicies(configuration, faultsIn),
+};
+
+/** An account that a stream's policy lets in, and what that needs of the key. */
+export interface LeftOut {
+  readonly account: string;
+  readonly stream: Stream;
+  readonly action: string;
+  readonly principal: PolicyPrincipal;
+}
+
+function faultsIn(judged: JudgedPolicy): readonly PolicyFault[] {
+  const { key, document } = judged;
+  const { policy } = key;
+  const leftOut = accountsLeftOut(judged);
+  const own = ownAccountWritten(document);
+  const accounts = [...new Set(leftOut.map(({ account }) => account))].filter((account) => account !== own);
+  const concerned = leftOut.filter(({ account }) => accounts.includes(account));
+  const [first] = concerned;
+  if (first === undefined || policy.kind !== 'explicit') return [];
+  const names = `${accounts.length > 1 ? 'the accounts' : 'account'} ${enumerate(accounts, 3)}`;
+  const actions = enumerate([...new Set(concerned.map(({ action }) => action))]);
+  const streams = enumerate([...new Set(concerned.map(({ stream }) => addressFrom(key, stream)))], 3);
+  return [
+    {
+      range: policy.range,
+      problem: `this key policy does not give ${actions} to ${names}, which the resource policy of ${streams} lets in: its calls fail with KMSAccessDeniedException${own === null ? `, unless ${accounts.length > 1 ? 'they are' : 'it is'} the account of the stream itself` : ''}`,
+      advice: 'Add a statement for the account that allows use through Kinesis for this stream.',
+      related: concerned.map(({ principal, account }) => ({
+        range: principal.range,
+        message: `account ${account} is let in here`,
+      })),
+      conditional: own === null,
+    },
+  ];
+}
+
+const sharedActions: readonly (readonly [string, string])[] = [
+  ['kinesis:GetRecords', kinesisActions.decrypt],
+  ['kinesis:SubscribeToShard', kinesisActions.decrypt],
+  ['kinesis:PutRecord', kinesisActions.encrypt],
+  ['kinesis:PutRecords', kinesisActions.encrypt],
+];
+
+/** What the key policy surely denies to those whom the policies of its streams let in. */
+export function accountsLeftOut({ document, streams, region, grants }: JudgedPolicy): readonly LeftOut[] {
+  return streams.flatMap((stream) => {
+    const options = optionsOf(stream.resourcePolicy);
+    const [shared, ...others] = options;
+    if (shared?.value.kind !== 'known' || others.length > 0) return [];
+    return allowing(shared.value.value).flatMap(([{ principals, actions }]) => {
+      const needed = new Set(
+        sharedActions.filter(([action]) => coversAction(actions, action) === 'yes').map(([, needs]) => needs),
+      );
+      return (principals?.negated === false ? principals.items : []).flatMap((principal): readonly LeftOut[] => {
+        const account = principal.type === 'AWS' ? literalAccount(principal) : null;
+        if (account === null) return [];
+        const caller = { kind: 'account', account: [account], foreign: true } as const;
+        const route = { kind: 'kinesis', stream: nameOf(stream) } as const;
+        return [...needed]
+          .filter((action) => decide(document, { caller, action, route, region }, grants).outcome === 'denied')
+          .filter(() => !namesPrincipalOf(document, account))
+          .map((action) => ({ account, stream, action, principal }));
+      });
+    });
+  });
+}
+
+function literalAccount({ text }: PolicyPrincipal): string | null {
+  const [only, ...others] = accountNamed(text) ?? accountWithin(text) ?? [];
+  return typeof only === 'string' && others.length === 0 ? only : null;
+}
+
+/** Whether the policy names somebody of the account, or somebody whose account is not known. */
+function namesPrincipalOf(document: PolicyDocument, account: string): boolean {
+  return allowing(document)
+    .flatMap(([{ principals }]) => principals?.items ?? [])
+    .some((principal) => {
+      if (principal.type !== 'AWS' || accountNamed(principal.text) !== null) return false;
+      const home = literalAccount(principal);
+      return home === account || (home === null && accountWithin(principal.text) === null);
+    });
+}
+
+/** The account that the policy itself leaves the administration of the key to, where it is written out. */
+function ownAccountWritten(document: PolicyDocument): string | null {
+  const administering = allowing(document).filter(
+    ([{ actions }]) => coversAction(actions, 'kms:PutKeyPolicy') === 'yes',
+  );
+  const accounts = administering
+    .flatMap(([{ principals }]) => principals?.items ?? [])
+    .map((principal) => (accountNamed(principal.text) === null ? null : literalAccount(principal)))
+    .filter((account) => account !== null);
+  return new Set(accounts).size === 1 ? (accounts[0] ?? null) : null;
+}
