@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
+import type { AttachedPolicy } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import { classify } from '../model/stream.ts';
 import { rules } from '../rules/registry.ts';
@@ -74,9 +75,14 @@ function knowledgeFor(rule: string, scanned: ScannedStream): Knowledge | null {
 /** Of a key that is declared elsewhere nothing is known but its name. */
 function knowledgeOfKey(rule: string, { key }: ScannedStream): Knowledge {
   if (key === null) return 'unknown';
-  if (rule.startsWith('key-policy-')) return key.policy.kind === 'unknown' ? 'unknown' : 'known';
+  if (rule.startsWith('key-policy-')) return isReadable(key.policy) ? 'known' : 'unknown';
   if (rule === 'key-rotation-disabled') return isKnown(key.rotation) ? 'known' : 'unknown';
   return isKnown(key.spec) && isKnown(key.usage) ? 'known' : 'unknown';
+}
+
+/** Whether the policy itself could be read; that it is not may be a finding of its own. */
+function isReadable(policy: AttachedPolicy): boolean {
+  return policy.kind === 'default' || (policy.kind === 'explicit' && isKnown(policy.document));
 }
 
 function isKnown({ kind }: { readonly kind: string }): boolean {

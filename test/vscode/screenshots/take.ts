@@ -7,6 +7,7 @@ import { startCodeServer } from '../host/code-server.ts';
 import { run } from '../host/command.ts';
 import { type Installation, install } from '../host/installation.ts';
 import { copyWorkspace, inTemporaryFolder } from '../host/scene.ts';
+import { takeReportPage } from './report-page.ts';
 import { makeTerraformColours } from './terraform-colours.ts';
 
 /** A small window drawn finely: readable where a page shows it at half its size. 1280 by 800 pixels in the file. */
@@ -47,6 +48,7 @@ const TOGGLE_SIDE_BAR = 'Control+B';
 export async function takeScreenshots(extension: string, into: string): Promise<void> {
   const installation = await install();
   await mkdir(into, { recursive: true });
+  await takeReportPage(installation.browser, into);
   await inTemporaryFolder(async (folder) => {
     const workspace = await copyWorkspace(folder, 'data-platform');
     const colours = join(folder, 'colours');
@@ -125,10 +127,10 @@ async function takeAll({ page }: Window, into: string): Promise<void> {
   await take(page, into, 'problems');
 
   await runCommand(page, 'View: Hide Panel');
+  await runCommand(page, 'View: Close All Editors');
   await runCommand(page, 'Kinesis Encryption: Open Report');
   const report = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   await report.locator('h1').waitFor();
-  await runCommand(page, 'View: Close Other Editors in Group');
   await report.locator('.chart').waitFor();
   await take(page, into, 'report');
 }

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Report } from '../../../server/src/reports/report.ts';
-import { file } from './editor.ts';
-import { scanWorkspaceAtStart, summaryAtStart } from './fixture.ts';
+import { file, open } from './editor.ts';
+import { scanWorkspaceAtStart, summaryAtStart, untilSummaryIs } from './fixture.ts';
 
 function reportTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all
@@ -27,11 +27,19 @@ describe('The report', () => {
     assert.equal(reportTabs().length, 0);
   });
 
+  it('leaves the Problems view as it is, whatever is closed for it', async () => {
+    await open('main.tf');
+    await open('analytics.tf');
+    await vscode.commands.executeCommand('kinesis-encryption.openReport');
+    await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
+    await untilSummaryIs(summaryAtStart());
+  });
+
   it('is exported with the findings of the Problems view', async () => {
     const target = file('report.json');
     await vscode.commands.executeCommand('kinesis-encryption.exportReport', 'json', target);
     const { findings } = JSON.parse(await readFile(target.fsPath, 'utf8')) as Report;
-    const open = findings.filter(({ suppressed }) => suppressed === null).map((one) => `${one.file} ${one.rule}`);
-    for (const line of summaryAtStart()) assert.ok(open.includes(line), line);
+    const found = findings.filter(({ suppressed }) => suppressed === null).map((one) => `${one.file} ${one.rule}`);
+    for (const line of summaryAtStart()) assert.ok(found.includes(line), line);
   });
 });

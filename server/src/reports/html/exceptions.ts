@@ -1,7 +1,7 @@
 import type { Surroundings } from '../format.ts';
 import type { FindingEntry, Report, SkippedEntry, SuppressionEntry } from '../report.ts';
 import { fullAddressOf } from '../wording.ts';
-import { placeLink, ruleLink } from './links.ts';
+import { addressCode, placeLink, ruleLink } from './links.ts';
 import type { Markup } from './markup.ts';
 import { html, prose } from './markup.ts';
 import type { Column } from './table.ts';
@@ -16,7 +16,7 @@ export function suppressionsSection({ findings }: Report, { sourceLinks }: Conte
   const suppressed = findings.filter((finding): finding is Suppressed => finding.suppressed !== null);
   const columns: readonly Column<Suppressed>[] = [
     { title: 'Rule', cell: ({ rule }) => ruleLink(rule), order: ({ rule }) => rule },
-    { title: 'Stream or key', cell: ({ address }) => html`<code>${address}</code>`, order: ({ address }) => address },
+    { title: 'Stream or key', cell: ({ address }) => addressCode(address), order: ({ address }) => address },
     {
       title: 'Reason',
       cell: ({ suppressed: { reason } }) => html`${reason ?? 'none given'}`,
@@ -59,7 +59,7 @@ export function skippedSection({ skipped, streams }: Report, { sourceLinks }: Co
     },
     {
       title: 'Stream',
-      cell: ({ what }) => (what === null ? html`–` : html`<code>${what}</code>`),
+      cell: ({ what }) => (what === null ? html`–` : addressCode(what)),
       order: ({ what }) => what ?? '',
     },
     { title: 'Why', cell: ({ reason }) => prose(reason), order: ({ reason }) => reason },

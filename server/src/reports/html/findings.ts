@@ -3,7 +3,7 @@ import { ruleOf } from '../../rules/registry.ts';
 import { partsOf } from '../excerpt.ts';
 import type { Surroundings } from '../format.ts';
 import type { FindingEntry, Report } from '../report.ts';
-import { placeLink, ruleLink } from './links.ts';
+import { addressCode, placeLink, ruleLink } from './links.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Column } from './table.ts';
@@ -51,7 +51,7 @@ function columnsFor({ lineOf, sourceLinks }: Context): readonly Column<FindingEn
     },
     {
       title: 'Stream or key',
-      cell: ({ address }) => html`<code>${address}</code>`,
+      cell: ({ address }) => addressCode(address),
       order: ({ address }) => address,
     },
     {

@@ -6,7 +6,7 @@ import { html } from './markup.ts';
 
 /** A place in the sources, with a link to it where the report knows one. */
 export function placeLink(file: string, line: number, links: SourceLinks): Markup {
-  const place = html`<code>${breakable(file)}:${line}</code>`;
+  const place = html`<code>${breakable(file, /(?<=\/)/u)}:${line}</code>`;
   switch (links.kind) {
     case 'none':
       return place;
@@ -19,10 +19,14 @@ export function placeLink(file: string, line: number, links: SourceLinks): Marku
   }
 }
 
-/** A path that is broken after a folder's name rather than within it. */
-function breakable(path: string): readonly Markup[] {
-  const names = path.split('/');
-  return names.map((name, index) => (index === names.length - 1 ? html`${name}` : html`${name}/<wbr />`));
+/** An address or a key's name, broken between its parts rather than within a word. */
+export function addressCode(address: string): Markup {
+  return html`<code>${breakable(address, /(?<=[._])/u)}</code>`;
+}
+
+/** Text that may be broken where a pattern matches nothing but a place. */
+function breakable(text: string, places: RegExp): readonly Markup[] {
+  return text.split(places).map((part, index) => (index === 0 ? html`${part}` : html`<wbr />${part}`));
 }
 
 /** A rule's id, with a link to its page. */

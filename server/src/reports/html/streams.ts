@@ -1,7 +1,7 @@
 import type { Surroundings } from '../format.ts';
 import type { FindingEntry, Report, StreamEntry } from '../report.ts';
 import { blockOf, classes, fullAddressOf, wordsFor } from '../wording.ts';
-import { placeLink } from './links.ts';
+import { addressCode, placeLink } from './links.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Column } from './table.ts';
@@ -19,7 +19,7 @@ export function streamsSection(report: Report, { sourceLinks }: Pick<Surrounding
     {
       title: 'Stream',
       cell: (stream) =>
-        html`<code>${fullAddressOf(stream)}</code><br /><span class="note">${kinds[stream.kind]}</span>`,
+        html`${addressCode(fullAddressOf(stream))}<br /><span class="note">${kinds[stream.kind]}</span>`,
       order: fullAddressOf,
     },
     {
@@ -31,7 +31,7 @@ export function streamsSection(report: Report, { sourceLinks }: Pick<Surrounding
     },
     {
       title: 'Key',
-      cell: ({ key }) => (key === null ? html`–` : html`<code>${key}</code>`),
+      cell: ({ key }) => (key === null ? html`–` : addressCode(key)),
       order: ({ key }) => key ?? '',
     },
     {
