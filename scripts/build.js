@@ -46,9 +46,19 @@ const bundles = [
   { entry: 'server/src/browser.ts', outfile: 'dist/browser/server.js', format: 'iife', ...forBrowsers },
 ];
 
+const { resolve } = createRequire(import.meta.url);
+
+/** The parsers of the CDK's languages; see server/src/cdk/syntax/grammars.ts. */
+const grammars = ['typescript', 'tsx', 'python', 'java', 'c-sharp', 'go'];
+
 /** Files beside the bundles. */
 const assets = [
-  { from: createRequire(import.meta.url).resolve('@cdktf/hcl2json/main.wasm.gz'), to: 'dist/main.wasm.gz' },
+  { from: resolve('@cdktf/hcl2json/main.wasm.gz'), to: 'dist/main.wasm.gz' },
+  { from: resolve('web-tree-sitter/web-tree-sitter.wasm'), to: 'dist/web-tree-sitter.wasm' },
+  ...grammars.map((name) => ({
+    from: resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+    to: `dist/tree-sitter-${name}.wasm`,
+  })),
 ];
 
 mkdirSync(join(root, 'dist'), { recursive: true });
@@ -68,6 +78,8 @@ for (const { entry, outfile, ...options } of bundles) {
     target: 'node20',
     // Some packages have a `main` that no bundler can follow.
     mainFields: ['module', 'main'],
+    // The ES module of this one looks for itself on the disk; the other form takes what it is given.
+    alias: { 'web-tree-sitter': resolve('web-tree-sitter') },
     define: { PRODUCT_VERSION: JSON.stringify(version) },
     minify: production,
     sourcemap: !production,

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type ListFilesParams,
   type ListFilesResult,
+  type ReadAssetParams,
   type ReadFilesParams,
   type ReadFilesResult,
   methods,
@@ -28,9 +29,10 @@ export function serveFiles(client: BaseLanguageClient, extension: vscode.Uri): r
         return { uris: found.flat().map((uri) => uri.toString()) };
       },
     ),
-    client.onRequest(methods.readArbiterModule, () =>
-      vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'main.wasm.gz')),
-    ),
+    client.onRequest(methods.readAsset, ({ name }: ReadAssetParams) => {
+      if (!/^[\w-]+\.wasm(?:\.gz)?$/u.test(name)) throw new Error(`${name} is no asset`);
+      return vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', name));
+    }),
     client.onRequest(methods.readFiles, async ({ uris }: ReadFilesParams): Promise<ReadFilesResult> => ({
       texts: await Promise.all(uris.map((uri) => readText(vscode.Uri.parse(uri)))),
     })),

@@ -31,11 +31,16 @@ async function isAccepted(syntax: SyntaxCheck, path: string, text: string): Prom
 /** Files of HCL before and after each fix, for `terraform fmt` to look at together. */
 const laidOut: { readonly name: string; readonly before: string; readonly after: string }[] = [];
 
-const cases = languages.flatMap(({ folder, syntax }) =>
-  readCases(join(import.meta.dirname, folder)).map((golden) => ({ title: `${folder}/${golden.name}`, golden, syntax })),
+const cases = languages.flatMap(({ folder, syntax, isReadOnly = false }) =>
+  readCases(join(import.meta.dirname, folder)).map((golden) => ({
+    title: `${folder}/${golden.name}`,
+    golden,
+    syntax,
+    isReadOnly,
+  })),
 );
 
-for (const { title, golden, syntax } of cases) {
+for (const { title, golden, syntax, isReadOnly } of cases) {
   describe(`golden: ${title}`, () => {
     const workspace = openWorkspace(golden.files, golden.settings);
 
@@ -67,6 +72,8 @@ for (const { title, golden, syntax } of cases) {
         );
       }
     });
+
+    if (isReadOnly) return;
 
     for (const finding of workspace.findings()) {
       const fixes = workspace.analysis.fixes(finding);

@@ -1,3 +1,4 @@
+import { cdk } from './syntax/cdk.ts';
 import { cloudFormation } from './syntax/cloudformation.ts';
 import { terraform } from './syntax/terraform.ts';
 import type { SyntaxCheck } from './syntax/syntax-check.ts';
@@ -6,10 +7,13 @@ import type { SyntaxCheck } from './syntax/syntax-check.ts';
 export interface GoldenLanguage {
   readonly folder: string;
   readonly syntax: SyntaxCheck;
+  /** Fixes are not written in it yet. */
+  readonly isReadOnly?: boolean;
 }
 
 /** Every language that has cases. */
 export const languages: readonly GoldenLanguage[] = [
   { folder: 'terraform', syntax: terraform },
   { folder: 'cloudformation', syntax: cloudFormation },
+  { folder: 'cdk', syntax: cdk, isReadOnly: true },
 ];

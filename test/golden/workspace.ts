@@ -8,9 +8,13 @@ import type { Fix } from '../../server/src/model/fix.ts';
 import type { Settings } from '../../server/src/config/settings.ts';
 import type { Analysis } from '../../server/src/workspace/analysis.ts';
 import { createWorkspaceAnalysis } from '../../server/src/workspace/workspace-analysis.ts';
+import { loadGrammars, readAsset } from '../unit/cdk/assets.ts';
 import { memoryHost } from '../unit/memory-host.ts';
 import type { Files } from './cases.ts';
 import { caseRoot } from './cases.ts';
+
+// Whatever a case is written in can then be read at once.
+await loadGrammars();
 
 /** A case's files under analysis. */
 export interface Workspace {
@@ -22,9 +26,14 @@ export interface Workspace {
 
 export function openWorkspace(files: Files, settings: Settings): Workspace {
   const host = memoryHost({});
-  const analysis = createWorkspaceAnalysis(host, settings, (what, error) => {
-    throw new Error(`${what} failed`, { cause: error });
-  });
+  const analysis = createWorkspaceAnalysis(
+    host,
+    settings,
+    (what, error) => {
+      throw new Error(`${what} failed`, { cause: error });
+    },
+    readAsset,
+  );
   for (const [path, text] of Object.entries(files)) host.write(uriOf(path), text);
   for (const [path, text] of Object.entries(files)) tell(analysis, uriOf(path), text);
   analysis.discoveryFinished();

@@ -18,7 +18,7 @@ import { type Status, methods } from '../../server/src/lsp/protocol.ts';
 import { fullCapabilities, rulesOf } from './editor.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/browser/server.js', import.meta.url));
-const wasm = fileURLToPath(new URL('../../dist/main.wasm.gz', import.meta.url));
+const dist = new URL('../../dist/', import.meta.url);
 const folder = 'vscode-vfs://github/someone/infrastructure';
 
 const unencrypted = 'resource "aws_kinesis_stream" "orders" {\n  name = "orders"\n}\n';
@@ -139,7 +139,7 @@ describe('the server in a browser', () => {
     connection.onRequest(methods.readFiles, ({ uris }: { uris: string[] }) => ({
       texts: uris.map((uri) => files.get(uri) ?? null),
     }));
-    connection.onRequest(methods.readArbiterModule, () => readFileSync(wasm));
+    connection.onRequest(methods.readAsset, ({ name }: { name: string }) => readFileSync(new URL(name, dist)));
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
     let refreshes = 0;
     connection.onRequest('workspace/diagnostic/refresh', () => {

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../config/settings.ts';
 import { defaultSettings } from '../config/settings.ts';
 import { createEditCheck } from '../lsp/edit-check.ts';
-import { nodeEnvironment } from '../lsp/node/environment.ts';
 import type { Finding } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
 import type { SourceHost, SourceRange } from '../model/source.ts';
@@ -20,6 +19,7 @@ import { printable } from '../reports/printable.ts';
 import type { Report } from '../reports/report.ts';
 import { textFormat } from '../reports/text.ts';
 import { mergeFindings } from '../workspace/merge-findings.ts';
+import { readAsset } from '../workspace/node/assets.ts';
 import { filePath, fileUri } from '../workspace/node/file-uri.ts';
 import type { ScanProgress, ScanResult } from '../workspace/scan.ts';
 import { scan } from '../workspace/scan.ts';
@@ -177,7 +177,7 @@ function fixed({ analysis, host, overlay, targets }: CliSources): Promise<FixOut
     mergeFindings(analysis.configurations().flatMap((one) => analysis.findingsOf(one))).filter(({ range }) =>
       isWanted(range, targets),
     );
-  const check = createEditCheck(() => nodeEnvironment.readArbiterModule(() => Promise.reject(new Error('no client'))));
+  const check = createEditCheck(() => readAsset('main.wasm.gz'));
   return applyFixes({ analysis, host, rehearsed: overlay }, findings, check);
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import type { Discovery } from '../workspace/discovery.ts';
+import { readAsset } from '../workspace/node/assets.ts';
 import { createBoundary } from '../workspace/node/boundary.ts';
 import { createDiskDiscovery } from '../workspace/node/disk-discovery.ts';
 import { filePath, fileUri } from '../workspace/node/file-uri.ts';
@@ -72,7 +73,7 @@ function open(targets: Targets, overlay: Overlay, settings: Settings): CliSource
     targets,
     host,
     discovery: discoveryWithOverlay(disk, overlay),
-    analysis: createWorkspaceAnalysis(host, settings, reportInternalError),
+    analysis: createWorkspaceAnalysis(host, settings, reportInternalError, readAsset),
     overlay,
   };
 }

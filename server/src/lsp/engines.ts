@@ -1,6 +1,7 @@
 import type { EditorSupport } from '../model/editor.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { PieceShelf } from '../model/piece.ts';
+import type { ReadAsset } from '../model/project.ts';
 import { sourceText } from '../model/project.ts';
 import { frontEnds } from '../workspace/front-ends.ts';
 import { joinUri, nameOfUri, parentUri } from '../terraform/modules/uri.ts';
@@ -64,6 +65,7 @@ export interface Engines {
 
 export function createEngines(
   openSources: (options: SourcesOptions) => Sources,
+  readAsset: ReadAsset,
   documents: OpenDocuments,
   onFailure: (what: string, error: unknown) => void,
 ): Engines {
@@ -78,7 +80,7 @@ export function createEngines(
     const sources = openSources({ folders: outermostFolders(covered), exclude, openText });
     const rehearsed = new Map<string, string>();
     const host = withOpenDocuments(sources.host, documents, rehearsed);
-    const analysis = createWorkspaceAnalysis(host, settings.analysis, onFailure);
+    const analysis = createWorkspaceAnalysis(host, settings.analysis, onFailure, readAsset);
     const editors = frontEnds.map((frontEnd) => frontEnd.createEditor(host));
     const shelves = pieceShelves(host);
     const known = new Set<string>();

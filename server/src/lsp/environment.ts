@@ -6,11 +6,11 @@ export interface ServerEnvironment {
   /** Opens the sources in some folders, none inside another; null where only the client can read them. */
   openSources(options: SourcesOptions): Sources | null;
   /**
-   * Reads the WebAssembly module of HashiCorp's own parser.
+   * Reads a file that the build puts beside the bundles: the WebAssembly module of a parser.
    *
    * @param askClient for where only the client can read it
    */
-  readArbiterModule(askClient: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  readAsset(name: string, askClient: (name: string) => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Resolves after the events that have already happened were looked at. */
   nextTurn(): Promise<void>;
 }

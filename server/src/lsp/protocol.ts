@@ -32,8 +32,8 @@ export const methods = {
   listFiles: `${productId}/listFiles`,
   /** Request to the client, in a browser: the text of some documents. */
   readFiles: `${productId}/readFiles`,
-  /** Request to the client, in a browser: the bytes of `main.wasm.gz`, HashiCorp's own parser. */
-  readArbiterModule: `${productId}/readArbiterModule`,
+  /** Request to the client, in a browser: the bytes of a file that the build puts beside the bundles. */
+  readAsset: `${productId}/readAsset`,
 } as const;
 
 /** What the client hands over with `initialize`; every field may be missing. */
@@ -42,6 +42,11 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** True where the client answers `listFiles` and `readFiles`. */
   readonly clientReadsFiles?: boolean;
+}
+
+export interface ReadAssetParams {
+  /** `main.wasm.gz`, `tree-sitter-python.wasm`. */
+  readonly name: string;
 }
 
 export interface HiddenParams {

@@ -63,6 +63,7 @@ export function startServer(connection: Connection, environment: ServerEnvironme
     const present = session();
     await present.configured;
     const uri = present.documents.canonical(clientUri);
+    await present.engines.of(uri)?.analysis.prepare(uri);
     const engine = present.engines.of(uri);
     return engine === null ? null : work(engine, uri, present);
   };
@@ -147,8 +148,11 @@ export function startServer(connection: Connection, environment: ServerEnvironme
       token,
       () => null,
       async () => {
-        await session().configured;
-        return [...(await session().codeActions.provide(params))];
+        const { codeActions, configured, documents, engines } = session();
+        await configured;
+        const uri = documents.canonical(params.textDocument.uri);
+        await engines.of(uri)?.analysis.prepare(uri);
+        return [...(await codeActions.provide(params))];
       },
     ),
   );

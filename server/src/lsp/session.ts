@@ -27,6 +27,7 @@ import { type Progress, backgroundProgress, silentProgress } from './progress.ts
 import {
   type InitializationOptions,
   type ListFilesResult,
+  type ReadAssetParams,
   type ReadFilesResult,
   type Status,
   methods,
@@ -80,9 +81,12 @@ export function createSession(
   const support = readClientSupport(params.capabilities);
   const options = asOptions(params.initializationOptions);
   const documents = createOpenDocuments();
-  const arbiter = createArbiter(() =>
-    environment.readArbiterModule(() => connection.sendRequest<Uint8Array>(methods.readArbiterModule)),
-  );
+  const readAsset = (name: string): Promise<Uint8Array> =>
+    environment.readAsset(name, (wanted) => {
+      const request: ReadAssetParams = { name: wanted };
+      return connection.sendRequest<Uint8Array>(methods.readAsset, request);
+    });
+  const arbiter = createArbiter(() => readAsset('main.wasm.gz'));
   const turns = createTurns(() => environment.nextTurn());
   const ruleIds = new Set(rules.map(({ metadata }) => metadata.id));
   const warn = (message: string): void => {
@@ -96,7 +100,7 @@ export function createSession(
   const openSources = (wanted: SourcesOptions): Sources =>
     environment.openSources(wanted) ??
     createClientSources(wanted, options.clientReadsFiles === true ? clientFiles : noClientFiles);
-  const engines = createEngines(openSources, documents, (what, error) => {
+  const engines = createEngines(openSources, readAsset, documents, (what, error) => {
     const message = `${what} failed: ${describeError(error)}`;
     // The same rule fails at every keystroke: once is enough.
     if (!reported.has(message)) connection.console.error(message);

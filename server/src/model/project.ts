@@ -14,6 +14,9 @@ export function sourceText(text: string): SourceText {
   return { includes: (needle) => text.includes(needle), text: () => text };
 }
 
+/** Reads a file that the build puts beside the bundles, by its name; rejects where it cannot. */
+export type ReadAsset = (name: string) => Promise<Uint8Array>;
+
 /**
  * A workspace as one front end sees it: which documents it has, which configurations they form, and what those say.
  * Everything is computed when asked for and kept until a document it came from changes.
@@ -34,6 +37,12 @@ export interface Project<Intent> {
   discoveryFinished(): void;
   /** Settings have changed: whatever was computed under the old ones is forgotten. */
   reconfigured(): void;
+  /**
+   * Gets ready what reading takes and cannot be had at once, a parser that has to be loaded: for one document, or for
+   * all that are known. Null where all of it is there; never rejects. Whatever is asked before that has a notice
+   * instead of streams. Missing where a front end is always ready.
+   */
+  prepare?(uri?: string): Promise<void> | null;
   /** The configurations in which this document takes part, by `Configuration.uri`. */
   configurationsOf(uri: string): readonly string[];
   /** Every configuration that may hold a stream. */

@@ -24,6 +24,9 @@ export interface Analysis {
   /** Called once every document of the workspace has been told of; see `Project.discoveryFinished`. */
   discoveryFinished(): void;
 
+  /** Gets ready what reading a document takes, or all of them; null where that is all there. See `Project.prepare`. */
+  prepare(uri?: string): Promise<void> | null;
+
   /**
    * The findings that stand in this document, from every configuration it takes part in, in document order; the same
    * finding from two calls of a module is one finding with both calls as related locations. Suppressed ones included.

@@ -118,6 +118,13 @@ export function createAnalysis(
       for (const project of projects) project.discoveryFinished();
     },
 
+    prepare(uri) {
+      const waiting = projects.flatMap((project) =>
+        uri === undefined || project.claims(uri) ? (project.prepare?.(uri) ?? []) : [],
+      );
+      return waiting.length === 0 ? null : Promise.all(waiting).then(() => undefined);
+    },
+
     findingsIn: (uri) =>
       mergeFindings(configurationsOf(uri).flatMap((one) => judgementOf(one).byDocument.get(uri) ?? [])),
     subjectsIn(uri) {

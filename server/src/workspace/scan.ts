@@ -80,6 +80,7 @@ export async function scan(
     if (performance.now() > turnEnd) await takeTurn({ phase: 'reading', files: filesScanned });
   }
   analysis.discoveryFinished();
+  await analysis.prepare();
 
   const uris = analysis.configurations();
   const findings: Finding[] = [];

@@ -5,7 +5,7 @@ import { startServer } from '../server.ts';
 /** A worker: the client reads everything for it. */
 const browserEnvironment: ServerEnvironment = {
   openSources: () => null,
-  readArbiterModule: (askClient) => askClient(),
+  readAsset: (name, askClient) => askClient(name),
   nextTurn: nextMessage,
 };
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { alwaysIgnored } from '../../workspace/discovery.ts';
+import { readAsset } from '../../workspace/node/assets.ts';
 import { createBoundary } from '../../workspace/node/boundary.ts';
 import { createDiskDiscovery } from '../../workspace/node/disk-discovery.ts';
 import { filePath } from '../../workspace/node/file-uri.ts';
@@ -9,17 +9,10 @@ import { isIgnored, placeRules, rulesAbove, rulesOf } from '../../workspace/node
 import { createNodeSourceHost } from '../../workspace/node/source-host.ts';
 import type { ServerEnvironment, Sources, SourcesOptions } from '../environment.ts';
 
-declare const __dirname: string | undefined;
-
-/** Where the build has put what runs; sources that run unbuilt are started at the top of the checkout. */
-function bundleFolder(): string {
-  return typeof __dirname === 'string' ? __dirname : join(process.cwd(), 'dist');
-}
-
 /** A process that reads the disk by itself. */
 export const nodeEnvironment: ServerEnvironment = {
   openSources,
-  readArbiterModule: () => readFile(join(bundleFolder(), 'main.wasm.gz')),
+  readAsset,
   nextTurn: () => setImmediate(),
 };
 

@@ -1,0 +1,9 @@
+import type { EditPlan, Refusal } from '../../model/edit.ts';
+import type { FixIntent } from '../../model/fix.ts';
+import type { SourceHost } from '../../model/source.ts';
+import type { CdkConfiguration } from '../reading/read.ts';
+
+/** Writes a fix as code of the file's own language. */
+export function writeCdk(intent: FixIntent, _read: CdkConfiguration, _host: SourceHost): EditPlan | Refusal {
+  return { refused: `a fix of the kind ${intent.kind} cannot be written in this language yet` };
+}

@@ -1,0 +1,241 @@
+import type { Step, Value } from '../../model/value.ts';
+import { conjunction, fromOptions, known, optionsOf, unknown } from '../../model/value.ts';
+import type { SourceLanguage } from '../languages/language.ts';
+import { knownInLibraries } from '../libraries/members.ts';
+import type {
+  Binding,
+  Call,
+  Expression,
+  Import,
+  Member,
+  Name,
+  Scope,
+  SourceFile,
+  This,
+  Write,
+} from '../syntax/tree.ts';
+import { assume } from './conditions.ts';
+import type { Datum } from './datum.ts';
+import { retraced, whereKnown } from './datum.ts';
+
+/** Follows names to what they are set to. */
+export interface Names {
+  lookup(name: Name, scope: Scope): Value<Datum>;
+  self(self: This, scope: Scope): Value<Datum>;
+  /** What the class around a place extends. */
+  base(scope: Scope): Value<Datum>;
+  /** A static member, or a field, of a class. */
+  member(body: Scope, member: Member): Value<Datum>;
+  /** What a file hands out under a name. */
+  exported(root: Scope, name: string, at: Expression): Value<Datum>;
+}
+
+export interface NamesContext {
+  open(uri: string): SourceFile | null;
+  languageOf(file: SourceFile): SourceLanguage;
+  evaluate(expression: Expression, scope: Scope): Value<Datum>;
+}
+
+/** Files that hand on each other's names in a circle. */
+const reexportLimit = 16;
+
+export function createNames({ open, languageOf, evaluate }: NamesContext): Names {
+  const lookup = ({ name, ...at }: Name, scope: Scope): Value<Datum> => {
+    const language = languageOf(scope.file);
+    const binding = find(name, scope, language);
+    if (binding !== null) return valueOf(binding, at, scope);
+    const imported = scope.file.imports.find((one) => one.local === name && !one.reexport);
+    if (imported !== undefined) return valueOfImport(imported, scope.file);
+    const symbol = fromWildcards(name, scope.file, language);
+    if (symbol !== null) return known(symbol);
+    return language.fullNames
+      ? known({ kind: 'symbol', path: [name], language })
+      : unknown(`\`${name}\` is not declared in this file`);
+  };
+
+  const valueOfImport = ({ path }: Import, file: SourceFile, depth = 0): Value<Datum> => {
+    const language = languageOf(file);
+    if (language.entityOf(path) === null) {
+      for (const { file: relative, names } of language.moduleFiles(path)) {
+        const other = open(resolve(file.uri, relative));
+        if (other === null) continue;
+        const [first, ...rest] = names;
+        if (first === undefined) return known({ kind: 'file', root: other.root });
+        const found = exported(other.root, first, null, depth + 1);
+        return rest.reduce<Value<Datum>>(
+          (value, name) =>
+            whereKnown(value, (datum) =>
+              datum.kind === 'class' ? memberOf(datum.body, name, null) : unknown(`\`${name}\` is not followed`),
+            ),
+          found,
+        );
+      }
+      if (language.moduleFiles(path).length > 0) return unknown(`\`${path.join('.')}\` is not in the workspace`);
+    }
+    return known({ kind: 'symbol', path, language });
+  };
+
+  const exported = (root: Scope, name: string, at: Expression | null, depth = 0): Value<Datum> => {
+    const binding = root.bindings.get(name);
+    if (binding !== undefined) return valueOf(binding, at ?? binding.span, root);
+    if (depth > reexportLimit) return unknown(`\`${name}\` is handed on in a circle`);
+    const imports = root.file.imports;
+    const own = imports.find(({ local }) => local === name);
+    if (own !== undefined) return valueOfImport(own, root.file, depth);
+    for (const one of imports.filter(({ local, reexport }) => local === '*' && reexport)) {
+      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, depth);
+      if (value.kind === 'known') return value;
+    }
+    return unknown(`\`${name}\` is not found in \`${root.file.uri.slice(root.file.uri.lastIndexOf('/') + 1)}\``);
+  };
+
+  const valueOf = (binding: Binding, at: { readonly start: number }, from: Scope): Value<Datum> => {
+    if (binding.body !== null) {
+      return known({ kind: binding.kind === 'class' ? 'class' : 'function', body: binding.body });
+    }
+    if (binding.kind === 'parameter') return valueOfParameter(binding);
+    return withMemberWrites(settled(binding, at, from), binding);
+  };
+
+  /** The writes of a name, one after the other; the last one before a place counts there. */
+  const settled = (binding: Binding, at: { readonly start: number }, from: Scope): Value<Datum> => {
+    const home = functionAround(binding.scope);
+    const isLocal = binding.kind === 'variable' && functionAround(from) === home;
+    const writes = binding.writes.filter(
+      ({ value, span }) => value !== null || span.start !== binding.writes[0]?.span.start,
+    );
+    const relevant = isLocal ? writes.filter(({ span }) => span.end <= at.start) : writes;
+    if (
+      relevant.length > 1 &&
+      (!isLocal || relevant.some(({ inLoop, scope }) => inLoop || functionAround(scope) !== home))
+    ) {
+      return unknown(`\`${binding.name}\` is set in several places`);
+    }
+    if (relevant.length === 0) return unknown(`the value of \`${binding.name}\` is not written here`);
+    const outer = binding.writes[0]?.conditions.length ?? 0;
+    return relevant.reduce<Value<Datum>>(
+      (before, write) => {
+        const assumptions = assume(write.conditions.slice(outer), evaluate);
+        if (assumptions === null) return before;
+        const value = valueOfWrite(write, binding);
+        if (assumptions.length === 0) return value;
+        const rest = optionsOf(before).flatMap((option) => {
+          // Where one assumption decides, the value from before holds only while it does not.
+          const [only, ...others] = assumptions;
+          if (only === undefined || others.length > 0) return [option];
+          const together = conjunction(option.when, [{ ...only, holds: !only.holds }]);
+          return together === null ? [] : [{ ...option, when: together }];
+        });
+        const set = optionsOf(value).flatMap((option) => {
+          const together = conjunction(assumptions, option.when);
+          return together === null ? [] : [{ ...option, when: together }];
+        });
+        return fromOptions([...set, ...rest]);
+      },
+      unknown(`\`${binding.name}\` is set under a condition`),
+    );
+  };
+
+  const valueOfWrite = ({ value, span, scope }: Write, { name }: Binding): Value<Datum> => {
+    const range = { uri: scope.file.uri, start: span.start, end: span.end };
+    return value === null
+      ? unknown(`the value of \`${name}\` is not written here`)
+      : retraced(evaluate(value, scope), { range, via: 'local', name });
+  };
+
+  const valueOfParameter = (binding: Binding): Value<Datum> => {
+    const { name, scope, writes } = binding;
+    const [first, ...others] = writes;
+    const given = unknown(`\`${name}\` is given by the caller`);
+    if (first?.value == null || others.length > 0) return given;
+    if (scope.file.calls.some((call) => passes(call, binding))) return given;
+    const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
+    const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
+    return retraced(evaluate(first.value, first.scope), step);
+  };
+
+  const memberOf = (body: Scope, name: string, at: Expression | null): Value<Datum> => {
+    const binding = body.bindings.get(name);
+    return binding === undefined
+      ? unknown(`\`${name}\` is not declared in \`${body.name ?? 'this class'}\``)
+      : valueOf(binding, at ?? binding.span, body);
+  };
+
+  return {
+    lookup,
+    exported,
+    member: (body, member) => memberOf(body, member.name, member),
+    self({ isBase }, scope) {
+      const home = classAround(scope);
+      if (home === null) return unknown('`this` is not the object of a class here');
+      return isBase ? unknown('what the class extends is not followed') : known({ kind: 'class', body: home });
+    },
+    base(scope) {
+      const home = classAround(scope);
+      return home?.base == null ? unknown('the class extends nothing') : evaluate(home.base, home.parent ?? home);
+    },
+  };
+}
+
+/** A name as its language finds it: only some see the members of the class around. */
+function find(name: string, from: Scope, { implicitThis }: SourceLanguage): Binding | null {
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
+    if (scope.kind === 'class' && !implicitThis && scope !== from) continue;
+    const binding = scope.bindings.get(name);
+    if (binding !== undefined) return binding;
+  }
+  return null;
+}
+
+/** Names of a package that is imported as a whole: the one that has such a name. */
+function fromWildcards(name: string, file: SourceFile, language: SourceLanguage): Datum | null {
+  for (const { local, reexport, path } of file.imports) {
+    if (local !== '*' || reexport) continue;
+    const symbol = [...path, ...language.memberPath(name)];
+    const entity = language.entityOf(symbol);
+    if (entity !== null && knownInLibraries(entity)) return { kind: 'symbol', path: symbol, language };
+  }
+  return null;
+}
+
+function withMemberWrites(value: Value<Datum>, { memberWrites }: Binding): Value<Datum> {
+  if (memberWrites.length === 0) return value;
+  return whereKnown<Datum, Datum>(value, (datum) =>
+    datum.kind === 'object'
+      ? known({ kind: 'object', object: { ...datum.object, writes: [...datum.object.writes, ...memberWrites] } })
+      : known(datum),
+  );
+}
+
+/** Whether a call in the same file gives this parameter a value. */
+function passes({ callee, arguments: given, named }: Call, { name, scope }: Binding): boolean {
+  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
+  const isConstructor = scope.parent?.kind === 'class' && (scope.name === 'constructor' || scope.name === '__init__');
+  if (called === null || called !== (isConstructor ? scope.parent.name : scope.name)) return false;
+  const position = [...scope.bindings.values()]
+    .filter(({ kind }) => kind === 'parameter')
+    .findIndex((one) => one.name === name);
+  return (
+    given.length > position ||
+    given.some(({ spread }) => spread) ||
+    (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false)
+  );
+}
+
+function functionAround(scope: Scope): Scope {
+  return scope.parent === null || scope.kind === 'function' ? scope : functionAround(scope.parent);
+}
+
+function classAround(scope: Scope | null): Scope | null {
+  return scope === null || scope.kind === 'class' ? scope : classAround(scope.parent);
+}
+
+/** A path relative to the folder of a file. */
+function resolve(from: string, relative: string): string {
+  const segments = from.slice(0, from.lastIndexOf('/')).split('/');
+  for (const part of relative.split('/')) {
+    if (part === '..') segments.pop();
+    else if (part !== '.' && part !== '') segments.push(encodeURIComponent(part));
+  }
+  return segments.join('/');
+}

@@ -1,0 +1,59 @@
+import { fold } from '../syntax/tree.ts';
+import type { Entity } from './entity.ts';
+
+/**
+ * What the services' modules hold that has a say in encryption. A language that imports a whole package at once leaves
+ * open which one a name comes from: it is the one that has it.
+ */
+const members: Readonly<Record<string, readonly string[]>> = {
+  kinesis: ['Stream', 'StreamProps', 'StreamEncryption', 'StreamMode', 'CfnStream', 'CfnStreamProps'],
+  kms: [
+    'Key',
+    'KeyProps',
+    'KeySpec',
+    'KeyUsage',
+    'Alias',
+    'AliasProps',
+    'AliasAttributes',
+    'CfnKey',
+    'CfnKeyProps',
+    'KeyLookupOptions',
+    'CfnAlias',
+    'CfnAliasProps',
+    'CfnReplicaKey',
+    'CfnReplicaKeyProps',
+  ],
+  kinesisfirehose: [
+    'DeliveryStream',
+    'DeliveryStreamProps',
+    'StreamEncryption',
+    'KinesisStreamSource',
+    'CfnDeliveryStream',
+    'CfnDeliveryStreamProps',
+  ],
+  kinesisvideo: ['CfnStream', 'CfnStreamProps'],
+  iam: [
+    'PolicyDocument',
+    'PolicyDocumentProps',
+    'PolicyStatement',
+    'PolicyStatementProps',
+    'Effect',
+    'ServicePrincipal',
+    'ServicePrincipalOpts',
+    'AccountRootPrincipal',
+    'AccountPrincipal',
+    'ArnPrincipal',
+    'AnyPrincipal',
+    'StarPrincipal',
+    'Role',
+    'RoleProps',
+    'OrganizationPrincipal',
+  ],
+  core: ['Duration', 'Stack', 'StackProps', 'App', 'Aws', 'Fn', 'Tags', 'CfnTag', 'Environment', 'Arn'],
+};
+
+const names = new Map(Object.entries(members).map(([service, own]) => [service, new Set(own.map(fold))]));
+
+export function knownInLibraries({ library, service, names: [first = ''] }: Entity): boolean {
+  return library === 'cdk' ? (names.get(service)?.has(fold(first)) ?? false) : first !== '';
+}

@@ -1,0 +1,173 @@
+import type { Configuration } from '../model/configuration.ts';
+import type { FixIntent } from '../model/fix.ts';
+import type { Project, ReadAsset, SourceText } from '../model/project.ts';
+import type { SourceHost } from '../model/source.ts';
+import { createDocuments } from './documents.ts';
+import { writeCdk } from './edits/write.ts';
+import { createEvaluator } from './evaluation/evaluator.ts';
+import { languageOf } from './languages/registry.ts';
+import type { CdkConfiguration } from './reading/read.ts';
+import { readFile } from './reading/read.ts';
+import { findSuppressions, type PlacedSuppression } from './reading/suppressions.ts';
+import { suppressionMarker } from '../config/suppression-comment.ts';
+import { grammarsOf } from './syntax/grammars.ts';
+
+/** Files kept together with what they were read from: an editor shows a few, a scan needs each once. */
+const keptFiles = 8;
+
+/** Expressions that reading one file may look at, well under a second's work. */
+const evaluationSteps = 200_000;
+
+/** What every source about Kinesis holds: the modules are called `aws-kinesis`, `Kinesis`, `awskinesis`. */
+const subject = 'inesis';
+
+/** Every file that makes constructs is a configuration of its own, with what it imports from other files. */
+export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Project<FixIntent> {
+  const grammars = grammarsOf(readAsset);
+  const documents = createDocuments(host, grammars);
+  const relevant = new Set<string>();
+  const loaded = new Map<string, CdkConfiguration>();
+  const configurations = new Map<string, Configuration>();
+  const suppressions = new Map<string, readonly PlacedSuppression[]>();
+
+  const forgetWith = (uri: string): void => {
+    for (const [one, configuration] of configurations) {
+      if (one !== uri && !configuration.documents.includes(uri)) continue;
+      configurations.delete(one);
+      loaded.delete(one);
+    }
+  };
+
+  const changed = (uri: string): void => {
+    documents.changed(uri);
+    suppressions.delete(uri);
+    forgetWith(uri);
+  };
+
+  const load = (uri: string): CdkConfiguration | null => {
+    const kept = loaded.get(uri);
+    if (kept !== undefined) return kept;
+    const read: string[] = [uri];
+    const file = documents.file(uri);
+    if (file === null) return null;
+    const evaluator = createEvaluator({
+      open(other) {
+        const found = documents.file(other);
+        // What is missing may be written yet: its name counts among what was read too.
+        if (!read.includes(other)) read.push(other);
+        return found;
+      },
+      languageOf: documents.languageOf,
+      budget: { steps: evaluationSteps },
+    });
+    const result = readFile(file, evaluator, () => read);
+    loaded.set(uri, result);
+    const [oldest] = loaded.keys();
+    if (loaded.size > keptFiles && oldest !== undefined) {
+      loaded.delete(oldest);
+      documents.release(oldest);
+    }
+    return result;
+  };
+
+  const isGenerated = (uri: string): boolean => {
+    const compiled = /^(.*)\.([cm]?)jsx?$/u.exec(uri);
+    if (compiled === null) return false;
+    const [, stem = '', kind = ''] = compiled;
+    return [`.${kind}ts`, '.tsx'].some((suffix) => host.read(stem + suffix) !== null);
+  };
+
+  const suppressionsIn = (uri: string): readonly PlacedSuppression[] => {
+    const known = suppressions.get(uri);
+    if (known !== undefined) return known;
+    const file = host.read(uri)?.includes(suppressionMarker) === true ? documents.file(uri) : null;
+    const found = file === null ? [] : findSuppressions(file);
+    suppressions.set(uri, found);
+    return found;
+  };
+
+  return {
+    claims: (uri) => languageOf(uri) !== null,
+
+    documentChanged(uri, source) {
+      changed(uri);
+      if (isRelevant(uri, source)) relevant.add(uri);
+      else relevant.delete(uri);
+    },
+
+    documentRemoved(uri) {
+      changed(uri);
+      relevant.delete(uri);
+    },
+
+    // Each file stands for itself: no other one can change what is found in it but those that it imports.
+    discoveryFinished: () => undefined,
+    reconfigured: () => undefined,
+
+    prepare(uri) {
+      const needed = new Set(
+        (uri === undefined ? [...relevant] : relevant.has(uri) ? [uri] : []).flatMap((one) => {
+          const grammar = languageOf(one)?.grammar;
+          return grammar === undefined || grammars.isSettled(grammar) ? [] : [grammar];
+        }),
+      );
+      if (needed.size === 0) return null;
+      return Promise.all([...needed].map((grammar) => grammars.load(grammar))).then(() => undefined);
+    },
+
+    configurationsOf(uri) {
+      const dependent = [...configurations]
+        .filter(([one, configuration]) => one !== uri && configuration.documents.includes(uri))
+        .map(([one]) => one);
+      return relevant.has(uri) && !isGenerated(uri) ? [uri, ...dependent] : dependent;
+    },
+
+    allConfigurations: () => [...relevant].filter((uri) => !isGenerated(uri)),
+
+    configuration(uri) {
+      const known = configurations.get(uri);
+      if (known !== undefined) return known;
+      const grammar = languageOf(uri)?.grammar;
+      if (grammar !== undefined && !grammars.isLoaded(grammar)) {
+        const failure = grammars.failure(grammar);
+        return unread(
+          uri,
+          failure === null
+            ? 'the parser of its language is not loaded yet'
+            : `the parser of its language cannot be loaded: ${failure}`,
+        );
+      }
+      const configuration = load(uri)?.configuration ?? unread(uri, 'it cannot be read');
+      configurations.set(uri, configuration);
+      return configuration;
+    },
+
+    write(intent, configuration) {
+      const read = load(configuration);
+      return read === null ? { refused: 'the file cannot be read' } : writeCdk(intent, read, host);
+    },
+
+    suppressionOf: (rule, range) =>
+      suppressionsIn(range.uri).find(
+        (placed) => placed.start <= range.start && range.start < placed.end && placed.rules.includes(rule),
+      )?.suppression ?? null,
+  };
+}
+
+function isRelevant(uri: string, source: SourceText): boolean {
+  const found = languageOf(uri);
+  if (found === null || !source.includes(subject)) return false;
+  return found.language.markers.some((marker) => source.includes(marker));
+}
+
+function unread(uri: string, reason: string): Configuration {
+  return {
+    uri,
+    streams: [],
+    keys: [],
+    imports: [],
+    policies: [],
+    notices: [{ range: null, document: uri, reason }],
+    documents: [uri],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Configuration } from '../../model/configuration.ts';
+import type { Key } from '../../model/key.ts';
+import type { Stream } from '../../model/stream.ts';
+import { unknown } from '../../model/value.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { entityName } from '../libraries/entity.ts';
+import type { SourceFile } from '../syntax/tree.ts';
+import { fold } from '../syntax/tree.ts';
+import type { Construct } from './construct.ts';
+import { createConstruct, createConstructNames } from './construct.ts';
+import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
+import type { Mutation } from './construct.ts';
+import { findMutations } from './mutations.ts';
+import { streamReaders } from './streams.ts';
+
+/** A file of an app together with what it was read from, which edits and hovers need. */
+export interface CdkConfiguration {
+  readonly configuration: Configuration;
+  readonly file: SourceFile;
+  /** The construct behind a stream's or a key's id; for a key that a stream makes for itself, that stream. */
+  readonly constructs: ReadonlyMap<string, Construct>;
+}
+
+/** Reads the constructs of a file into the model. */
+export function readFile(file: SourceFile, evaluator: Evaluator, documents: () => readonly string[]): CdkConfiguration {
+  const mutations = findMutations(file, evaluator);
+  const names = createConstructNames();
+  const constructs = file.calls.flatMap((call) => {
+    const made = evaluator.libraryCall(call);
+    if (made === null || !isOfInterest(`${made.entity.library}:${entityName(made.entity)}`)) return [];
+    return createConstruct(made, evaluator, names, mutations.of(call)) ?? [];
+  });
+  const declared = declareKeys(constructs, evaluator);
+  const byId = new Map(constructs.map((construct) => [construct.id, construct]));
+  const streams: Stream[] = [];
+  const ownKeys: Key[] = [];
+  for (const construct of constructs) {
+    const ownKey = `${construct.id}/Key`;
+    const stream = streamReaders[construct.type]?.(construct, { evaluator, declared, ownKeyOf: () => ownKey }) ?? null;
+    if (stream === null) continue;
+    const key = readOwnKey(construct, stream, ownKey);
+    streams.push(withStray(stream, mutations.stray));
+    if (key === null) continue;
+    ownKeys.push(key);
+    byId.set(ownKey, construct);
+  }
+  const configuration: Configuration = {
+    uri: file.uri,
+    streams,
+    keys: [...readKeys(constructs, evaluator, declared), ...ownKeys],
+    imports: [],
+    policies: [],
+    notices: [],
+    documents: documents(),
+  };
+  return { configuration, file, constructs: byId };
+}
+
+function isOfInterest(type: string): boolean {
+  const probe = { type } as Construct;
+  return Object.hasOwn(streamReaders, type) || isKeyOrAlias(probe) || isKey(probe);
+}
+
+/** Properties of the template that have a say in encryption. */
+const encryptionProperties = new Set(
+  [
+    'StreamEncryption',
+    'DeliveryStreamEncryptionConfigurationInput',
+    'KmsKeyId',
+    'encryptionType',
+    'serverSideEncryption',
+  ].map(fold),
+);
+
+/** A change of the encryption of something that is not followed may be a change of any stream here. */
+function withStray(stream: Stream, stray: readonly Mutation[]): Stream {
+  const mutation = stray.find(({ path: [first = ''] }) => encryptionProperties.has(fold(first)));
+  if (mutation === undefined) return stream;
+  const reason = `\`${mutation.path.join('.')}\` is set in this file on something that is not followed`;
+  return { ...stream, encryption: unknown(reason) };
+}

@@ -1,0 +1,283 @@
+import type { SyntaxNode } from './syntax-node.ts';
+import { isComment } from './syntax-node.ts';
+import type { Span } from './syntax-node.ts';
+import type {
+  Argument,
+  Assignment,
+  Binding,
+  Call,
+  Circumstances,
+  Condition,
+  Expression,
+  Import,
+  ObjectExpression,
+  Scope,
+  SourceFile,
+  Write,
+} from './tree.ts';
+
+/** What one language makes of the nodes of its grammar: an expression, or null for what is none. */
+export type Handler = (node: SyntaxNode, convert: Converter) => Expression | null;
+
+export interface Conversion {
+  readonly handlers: Readonly<Record<string, Handler>>;
+  /** The types of nodes that are statements, or members of a class. */
+  readonly statements: ReadonlySet<string>;
+}
+
+/** Builds a `SourceFile` while a language's handlers walk through the syntax tree. */
+export interface Converter {
+  readonly text: string;
+  textOf(span: Span): string;
+  /** The expression of a node; one that no handler knows is opaque, and what is inside of it is still looked at. */
+  expression(node: SyntaxNode | null): Expression;
+  /** Looks at a node for what it declares and calls. */
+  visit(node: SyntaxNode | null): void;
+  visitChildren(node: SyntaxNode): void;
+  /** Runs `body` in a scope of its own, which belongs to `node`. */
+  scope(kind: Scope['kind'], node: Span, name: string | null, body: () => void): Scope;
+  extend(base: Expression): void;
+  returns(value: Expression): void;
+  import(found: Omit<Import, 'statement'>): void;
+  declare(
+    name: SyntaxNode,
+    kind: Binding['kind'],
+    value: Expression | null,
+    span: Span,
+    where?: { readonly scope?: 'class' | 'function'; readonly body?: Scope },
+  ): void;
+  /** The name is declared already, or is by this, as in Python. */
+  assign(target: Expression, value: Expression, span: Span, declares: 'never' | 'where-missing'): void;
+  call(node: SyntaxNode, callee: Expression | null, rest: CallParts): Call;
+  /** Runs `body` as the branch of an `if`. */
+  branch<T>(condition: Expression, holds: boolean, body: () => T): T;
+  loop(body: () => void): void;
+  /** The innermost enclosing class; null outside of one. */
+  enclosingClass(): Scope | null;
+  isDeclared(name: string): boolean;
+  importOf(name: string): Import | null;
+}
+
+export interface CallParts {
+  readonly arguments: readonly Argument[];
+  readonly named?: ObjectExpression | null;
+  readonly brackets?: Span | null;
+}
+
+interface OpenScope extends Omit<Scope, 'bindings' | 'base' | 'returns' | 'parent' | 'file'> {
+  readonly parent: OpenScope | null;
+  file: SourceFile;
+  readonly bindings: Map<string, OpenBinding>;
+  base: Expression | null;
+  readonly returns: Expression[];
+}
+
+interface OpenBinding extends Omit<Binding, 'writes' | 'memberWrites'> {
+  readonly writes: Write[];
+  readonly memberWrites: (Write & { readonly member: string })[];
+}
+
+export function convertFile(uri: string, text: string, tree: SyntaxNode, conversion: Conversion): SourceFile {
+  const imports: Import[] = [];
+  const calls: Call[] = [];
+  const assignments: Assignment[] = [];
+  const comments: Span[] = [];
+  const statements: Span[] = [];
+  const root = openScope('file', tree, null, null);
+  const file: SourceFile = {
+    uri,
+    text,
+    imports,
+    root,
+    calls,
+    assignments,
+    comments,
+    statements,
+    broken: tree.broken,
+  };
+  root.file = file;
+
+  let current = root;
+  let conditions: readonly Condition[] = [];
+  let inLoop = false;
+  let statement: Span = tree;
+
+  const circumstances = (): Circumstances => ({ conditions, inLoop, statement });
+
+  const inside = <T>(body: () => T): T => {
+    const before = { conditions, inLoop, statement, current };
+    try {
+      return body();
+    } finally {
+      ({ conditions, inLoop, statement, current } = before);
+    }
+  };
+
+  const run = (node: SyntaxNode): Expression | null => {
+    if (isComment(node.type)) return null;
+    const handler = Object.hasOwn(conversion.handlers, node.type) ? conversion.handlers[node.type] : undefined;
+    if (!conversion.statements.has(node.type)) return dispatch(node, handler);
+    return inside(() => {
+      statement = { start: node.start, end: node.end };
+      statements.push(statement);
+      return dispatch(node, handler);
+    });
+  };
+
+  const dispatch = (node: SyntaxNode, handler: Handler | undefined): Expression | null => {
+    if (handler !== undefined) return handler(node, converter);
+    converter.visitChildren(node);
+    return null;
+  };
+
+  const nearest = (kind: 'class' | 'function'): OpenScope | null => {
+    let scope: OpenScope | null = current;
+    while (scope !== null && scope.kind !== kind) scope = scope.parent;
+    return scope;
+  };
+
+  const find = (name: string): OpenBinding | null => {
+    for (let scope: OpenScope | null = current; scope !== null; scope = scope.parent) {
+      const binding = scope.bindings.get(name);
+      if (binding !== undefined) return binding;
+    }
+    return null;
+  };
+
+  const bind = (scope: OpenScope, name: string, kind: Binding['kind'], span: Span, body: Scope | null): OpenBinding => {
+    const present = scope.bindings.get(name);
+    if (present !== undefined) return present;
+    const binding: OpenBinding = { name, kind, scope: closed(scope), span, writes: [], memberWrites: [], body };
+    scope.bindings.set(name, binding);
+    return binding;
+  };
+
+  const converter: Converter = {
+    text,
+    textOf: ({ start, end }) => text.slice(start, end),
+    expression(node) {
+      if (node === null) return { kind: 'opaque', start: statement.start, end: statement.start };
+      return run(node) ?? { kind: 'opaque', start: node.start, end: node.end };
+    },
+    visit(node) {
+      if (node !== null) run(node);
+    },
+    visitChildren(node) {
+      for (const child of node.children) if (child.named) run(child);
+    },
+    scope(kind, node, name, body) {
+      const scope = openScope(kind, node, name, current);
+      scope.file = file;
+      inside(() => {
+        current = scope;
+        // The conditions and loops around a function say nothing about when it runs, but that it may never do so.
+        body();
+      });
+      return closed(scope);
+    },
+    extend(base) {
+      current.base = base;
+    },
+    returns(value) {
+      nearest('function')?.returns.push(value);
+    },
+    import(found) {
+      imports.push({ ...found, statement });
+    },
+    declare(name, kind, value, span, where = {}) {
+      const target = where.scope === undefined ? current : (nearest(where.scope) ?? current);
+      const binding = bind(target, text.slice(name.start, name.end), kind, name, where.body ?? null);
+      binding.writes.push({ value, span, scope: closed(current), ...circumstances() });
+    },
+    assign(target, value, span, declares) {
+      const write: Write = { value, span, scope: closed(current), ...circumstances() };
+      assignments.push({ ...write, value, start: span.start, end: span.end, target });
+      if (target.kind === 'name') {
+        const scope = nearest('function') ?? root;
+        const binding =
+          find(target.name) ??
+          (declares === 'where-missing'
+            ? bind(current.kind === 'class' ? current : scope, target.name, 'variable', target, null)
+            : null);
+        binding?.writes.push(write);
+      } else if (target.kind === 'member' && target.object.kind === 'this') {
+        const home = nearest('class');
+        if (home !== null) bind(home, target.name, 'field', target.nameSpan, null).writes.push(write);
+      } else if (target.kind === 'member' && target.object.kind === 'name') {
+        find(target.object.name)?.memberWrites.push({ ...write, member: target.name });
+      } else if (target.kind === 'index' && target.object.kind === 'name' && target.index.kind === 'text') {
+        find(target.object.name)?.memberWrites.push({ ...write, member: target.index.value });
+      }
+    },
+    call(node, callee, { arguments: given, named = null, brackets = null }) {
+      const { start, end, broken } = node;
+      const call: Call = {
+        kind: 'call',
+        callee,
+        arguments: given,
+        named,
+        brackets,
+        broken,
+        start,
+        end,
+        scope: closed(current),
+        ...circumstances(),
+      };
+      calls.push(call);
+      return call;
+    },
+    branch(condition, holds, body) {
+      return inside(() => {
+        conditions = [...conditions, { expression: condition, scope: closed(current), holds }];
+        return body();
+      });
+    },
+    loop(body) {
+      inside(() => {
+        inLoop = true;
+        body();
+      });
+    },
+    enclosingClass() {
+      const scope = nearest('class');
+      return scope === null ? null : closed(scope);
+    },
+    isDeclared: (name) => find(name) !== null,
+    importOf: (name) => imports.find(({ local }) => local === name) ?? null,
+  };
+
+  // Comments stand anywhere, where no handler would look for them too.
+  const collect = (node: SyntaxNode): void => {
+    if (isComment(node.type)) comments.push({ start: node.start, end: node.end });
+    else node.children.forEach(collect);
+  };
+  collect(tree);
+  converter.visitChildren(tree);
+  calls.sort((a, b) => a.start - b.start || b.end - a.end);
+  return file;
+}
+
+function openScope(
+  kind: Scope['kind'],
+  { start, end }: Span,
+  name: string | null,
+  parent: OpenScope | null,
+): OpenScope {
+  // The file is set right after: the two know each other.
+  return {
+    kind,
+    start,
+    end,
+    name,
+    parent,
+    file: parent?.file as SourceFile,
+    bindings: new Map(),
+    base: null,
+    returns: [],
+  };
+}
+
+/** A scope as everybody else sees it. */
+function closed(scope: OpenScope): Scope {
+  return scope;
+}

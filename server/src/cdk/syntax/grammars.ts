@@ -1,0 +1,114 @@
+import type { Language as WasmLanguage, Parser as WasmParser, Tree } from 'web-tree-sitter';
+import type { ReadAsset } from '../../model/project.ts';
+import type { SyntaxNode } from './syntax-node.ts';
+
+/** The grammars there are; each is the file `tree-sitter-NAME.wasm`. */
+export type GrammarName = 'typescript' | 'tsx' | 'python' | 'java' | 'c-sharp' | 'go';
+
+/**
+ * The parsers of the five languages. They are WebAssembly modules that can only be loaded asynchronously, and each
+ * only when a file asks for it: whoever wants to parse awaits `load` first.
+ */
+export interface Grammars {
+  /** Resolves when the grammar is there, or cannot be had. Never rejects. */
+  load(name: GrammarName): Promise<void>;
+  isLoaded(name: GrammarName): boolean;
+  /** Whether there is nothing left to wait for: it is loaded, or cannot be. */
+  isSettled(name: GrammarName): boolean;
+  /** Why a grammar could not be loaded; null where it was, or nobody has asked yet. */
+  failure(name: GrammarName): string | null;
+  /** The tree of a text; null where the grammar is not loaded. */
+  parse(name: GrammarName, text: string): SyntaxNode | null;
+}
+
+/** Deeper than anybody writes; what lies below is not looked at, so that no recursion over a tree can run out of stack. */
+const depthLimit = 400;
+
+/** The runtime is one for the whole process, whatever number of sessions there are. */
+let runtime: Promise<typeof import('web-tree-sitter')> | null = null;
+
+const shared = new WeakMap<ReadAsset, Grammars>();
+
+/** The grammars behind one way to read assets: all projects of a process share them. */
+export function grammarsOf(readAsset: ReadAsset): Grammars {
+  const present = shared.get(readAsset);
+  if (present !== undefined) return present;
+  const grammars = createGrammars(readAsset);
+  shared.set(readAsset, grammars);
+  return grammars;
+}
+
+/** @param readAsset reads a file that the build puts beside the bundles, by its name */
+function createGrammars(readAsset: ReadAsset): Grammars {
+  const parsers = new Map<GrammarName, WasmParser>();
+  const loading = new Map<GrammarName, Promise<void>>();
+  const failures = new Map<GrammarName, string>();
+
+  const load = async (name: GrammarName): Promise<void> => {
+    try {
+      runtime ??= startRuntime(readAsset);
+      const [{ Language, Parser }, bytes] = await Promise.all([runtime, readAsset(`tree-sitter-${name}.wasm`)]);
+      const language: WasmLanguage = await Language.load(bytes);
+      const parser = new Parser();
+      parser.setLanguage(language);
+      parsers.set(name, parser);
+    } catch (error) {
+      failures.set(name, error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  return {
+    load(name) {
+      const present = loading.get(name);
+      if (present !== undefined) return present;
+      const started = load(name);
+      loading.set(name, started);
+      return started;
+    },
+    isLoaded: (name) => parsers.has(name),
+    isSettled: (name) => parsers.has(name) || failures.has(name),
+    failure: (name) => failures.get(name) ?? null,
+    parse(name, text) {
+      const parser = parsers.get(name);
+      if (parser === undefined) return null;
+      const tree = parser.parse(text);
+      if (tree === null) return null;
+      try {
+        return copyTree(tree);
+      } finally {
+        tree.delete();
+        parser.reset();
+      }
+    },
+  };
+}
+
+async function startRuntime(readAsset: ReadAsset): Promise<typeof import('web-tree-sitter')> {
+  const [library, wasmBinary] = await Promise.all([import('web-tree-sitter'), readAsset('web-tree-sitter.wasm')]);
+  await library.Parser.init({ wasmBinary } as Parameters<typeof library.Parser.init>[0]);
+  return library;
+}
+
+/** Copies a tree in one walk: a node costs a few calls into WebAssembly here, and none afterwards. */
+function copyTree(tree: Tree): SyntaxNode {
+  const cursor = tree.walk();
+  const copy = (depth: number): SyntaxNode => {
+    const { nodeType: type, currentFieldName: field, nodeIsNamed: named, startIndex: start, endIndex: end } = cursor;
+    let broken = type === 'ERROR' || cursor.nodeIsMissing;
+    const children: SyntaxNode[] = [];
+    if (depth < depthLimit && cursor.gotoFirstChild()) {
+      do {
+        const child = copy(depth + 1);
+        broken ||= child.broken;
+        children.push(child);
+      } while (cursor.gotoNextSibling());
+      cursor.gotoParent();
+    }
+    return { type, field, children, named, broken, start, end };
+  };
+  try {
+    return copy(0);
+  } finally {
+    cursor.delete();
+  }
+}
