@@ -4,7 +4,7 @@ import { RevealOutputChannelOn } from 'vscode-languageclient';
 import { type InitializationOptions, productId } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { serveFiles } from './file-access.ts';
-import { documentSelector, filePattern } from './selector.ts';
+import { concernsKinesis, documentSelector, tellingPattern } from './selector.ts';
 import { tellWhatIsHidden } from './hidden-documents.ts';
 import { showStatus } from './status-item.ts';
 
@@ -54,21 +54,19 @@ function startOnce(client: BaseLanguageClient, output: vscode.LogOutputChannel):
 
 /**
  * This extension is activated by any plain text document, because that is what a Terraform file is to a VS Code without
- * an extension for it. A process is worth its memory only once there is Terraform.
+ * an extension for it, and by YAML and JSON. A process is worth its memory only once there is Terraform or a template.
  */
 async function startWhenNeeded(context: vscode.ExtensionContext, start: () => Promise<void>): Promise<void> {
-  const isOurs = (document: vscode.TextDocument): boolean =>
-    vscode.languages.match([...documentSelector()], document) > 0;
   const startQuietly = (): void => {
     start().catch(() => undefined);
   };
-  if (vscode.workspace.textDocuments.some(isOurs)) {
+  if (vscode.workspace.textDocuments.some(concernsKinesis)) {
     startQuietly();
     return;
   }
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isOurs(document)) startQuietly();
+      if (concernsKinesis(document)) startQuietly();
     }),
   );
   const search = new vscode.CancellationTokenSource();
@@ -76,7 +74,7 @@ async function startWhenNeeded(context: vscode.ExtensionContext, start: () => Pr
     search.cancel();
   }, searchMs);
   try {
-    const found = await vscode.workspace.findFiles(filePattern, undefined, 1, search.token);
+    const found = await vscode.workspace.findFiles(tellingPattern, undefined, 1, search.token);
     if (found.length > 0) startQuietly();
   } finally {
     clearTimeout(timer);

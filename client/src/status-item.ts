@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Status, methods, productId } from '../../server/src/lsp/protocol.ts';
-import { documentSelector } from './selector.ts';
+import { documentSelector, terraformSelector } from './selector.ts';
 
 /** Says beside the language of a Terraform document how the streams of the workspace are encrypted. */
 export function showStatus(client: BaseLanguageClient): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem(`${productId}.status`, [...documentSelector()]);
+  const item = vscode.languages.createLanguageStatusItem(`${productId}.status`, [...terraformSelector()]);
   item.name = 'Kinesis Encryption';
   item.text = vscode.l10n.t('Starting');
   item.busy = true;
   item.command = { command: `${productId}.scanWorkspace`, title: vscode.l10n.t('Scan') };
   const listener = client.onNotification(methods.status, (status: Status) => {
+    // Beside YAML and JSON it stands only where there is something to tell.
+    item.selector = [...(status.streams.total > 0 ? documentSelector() : terraformSelector())];
     item.busy = status.state === 'reading';
     item.text = summary(status);
     item.detail = detail(status);

@@ -4,7 +4,7 @@ import type { Completion, EditorSupport } from '../model/editor.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 
 /** Opening a value is when a choice is wanted. */
-export const completionTriggers = ['"', '=', '.'];
+export const completionTriggers = ['"', '=', '.', '!'];
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,

@@ -7,7 +7,7 @@ import { type Classification, type Stream, classify, lossWithNewKey } from '../m
 import { type Trail, optionsOf } from '../model/value.ts';
 import { documentationUrl } from '../rules/documentation.ts';
 import type { RuleMetadata } from '../rules/rule.ts';
-import { enumerate, fullAddress } from '../rules/wording.ts';
+import { attributeName, enumerate, fullAddress } from '../rules/wording.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { encryptionLines, rotationText } from './encryption-text.ts';
 import { codeSpan, escapeMarkdown, proseMarkdown } from '../reports/markdown-text.ts';
@@ -49,7 +49,9 @@ interface Element {
 function elementAt(analysis: Analysis, uri: string, offset: number): Element | null {
   const streams = at(streamsIn(analysis, uri), uri, offset, attributesOf);
   if (streams !== null) return { ...streams, sections: sectionsOf(streams.placed, streamSection) };
-  const keys = at(keysIn(analysis, uri), uri, offset, () => ['enable_key_rotation']);
+  const keys = at(keysIn(analysis, uri), uri, offset, ({ language }) => [
+    attributeName(['enable', 'key', 'rotation'], language),
+  ]);
   if (keys !== null) return { ...keys, sections: sectionsOf(keys.placed, keySection) };
   return null;
 }

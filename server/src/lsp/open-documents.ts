@@ -24,6 +24,13 @@ export interface OpenDocuments {
 /** Documents of these languages are Terraform's even while they have no name yet. */
 const terraformLanguages = ['terraform', 'opentofu'];
 
+/** Documents of these languages may be templates while they have no name yet. */
+const templateNames: ReadonlyMap<string, string> = new Map([
+  ['yaml', 'template.yaml'],
+  ['cloudformation', 'template.yaml'],
+  ['json', 'template.json'],
+]);
+
 export function createOpenDocuments(): OpenDocuments {
   const documents = new Map<string, TextDocument>();
   const clientUris = new Map<string, string>();
@@ -33,7 +40,7 @@ export function createOpenDocuments(): OpenDocuments {
 
   return {
     open({ uri: clientUri, languageId, version, text }) {
-      const uri = terraformLanguages.includes(languageId) ? named(canonicalUri(clientUri)) : canonicalUri(clientUri);
+      const uri = named(canonicalUri(clientUri), languageId);
       documents.set(uri, TextDocument.create(clientUri, languageId, version, text));
       clientUris.set(uri, clientUri);
       canonicalUris.set(clientUri, uri);
@@ -60,10 +67,15 @@ export function createOpenDocuments(): OpenDocuments {
   };
 }
 
-/** A document without a file name yet (`untitled:Untitled-1`) is a module of its own. */
-function named(uri: string): string {
-  if (syntaxOf(uri) !== null) return uri;
-  return `untitled:///${encodeURIComponent(uri)}/main.tf`;
+/** A document without a file name yet (`untitled:Untitled-1`) is a module, or a template, of its own. */
+function named(uri: string, languageId: string): string {
+  if (terraformLanguages.includes(languageId)) return syntaxOf(uri) === null ? unsaved(uri, 'main.tf') : uri;
+  const name = uri.startsWith('untitled:') ? templateNames.get(languageId) : undefined;
+  return name === undefined ? uri : unsaved(uri, name);
+}
+
+function unsaved(uri: string, name: string): string {
+  return `untitled:///${encodeURIComponent(uri)}/${name}`;
 }
 
 function canonicalUri(uri: string): string {

@@ -14,6 +14,7 @@ export const watchedFiles: DidChangeWatchedFilesRegistrationOptions = {
   watchers: [
     { globPattern: '**/*.{tf,tofu,tf.json,tofu.json,tfvars,tfvars.json}' },
     { globPattern: '**/.terraform/modules/modules.json' },
+    { globPattern: '**/*.{yaml,yml,json,template,cfn,cform}' },
     { globPattern: '**', kind: WatchKind.Delete },
   ],
 };

@@ -1,7 +1,10 @@
-import type { EditPlan, Refusal } from '../../model/edit.ts';
+import { draftOf, revise } from '../../model/draft.ts';
+import type { EditPlan, Refusal, TextEdit } from '../../model/edit.ts';
 import type { FixIntent, KeyMending } from '../../model/fix.ts';
 import { lossWithNewKey } from '../../model/stream.ts';
 import type { ReadTemplate } from '../reading/read.ts';
+import type { Template } from '../syntax/template.ts';
+import { parseTemplate } from '../syntax/template.ts';
 import type { EditContext } from './context.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
@@ -25,8 +28,17 @@ export function writeTemplate(intent: FixIntent, read: ReadTemplate): EditPlan |
   if (refusal !== null) return refusal;
   const edits = editor.changes();
   if ('refused' in edits) return edits;
+  const problem = problemAfter(edits, read.template);
+  if (problem !== null) return { refused: `the result would not be valid: ${problem}` };
   const documents = edits.length === 0 ? [] : [{ uri, create: false, edits }];
   return { documents, needsConfirmation: lossOf(intent, read), declares };
+}
+
+/** What is wrong with the text after the edits, where nothing was before; null where all is well. */
+function problemAfter(edits: readonly TextEdit[], { uri, text, problems }: Template): string | null {
+  const after = parseTemplate(uri, revise(draftOf(text), edits).text);
+  if (after === null) return 'it is no template any more';
+  return after.problems.length > problems.length ? (after.problems[0]?.message ?? null) : null;
 }
 
 /** What a stream loses with another key, for the author to confirm. */

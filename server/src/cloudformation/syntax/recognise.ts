@@ -1,7 +1,7 @@
 import type { SourceText } from '../../model/project.ts';
 
-/** Names that templates have; `.tf.json` and its like are Terraform's, and lock files are nobody's to read. */
-const templateName = /\.(?:ya?ml|json|template|cfn|cform)$/iu;
+/** Names that templates have, none included; `.tf.json` and its like are Terraform's, and lock files are nobody's to read. */
+const templateName = /(?:\.(?:ya?ml|json|template|cfn|cform)|\/[^./]+)$/iu;
 
 const foreignName =
   /(?:\.(?:tf|tofu|tfvars)\.json|\/(?:package(?:-lock)?|npm-shrinkwrap|tsconfig[\w.-]*|manifest|tree|cdk|cdk\.context)\.json|\/(?:pnpm-lock|docker-compose[\w.-]*)\.ya?ml)$/iu;

@@ -102,10 +102,14 @@ function createEntryReader(boundary: Boundary, openText: OpenText): Visit {
       if (statSync(target, { throwIfNoEntry: false })?.isFile() !== true) return other;
     }
     const result = readDocument(path);
-    return result.kind === 'unread'
-      ? skipped(uri, result.reason)
-      : { kind: 'document', uri, source: readSource(result.bytes) };
+    if (result.kind === 'bytes') return { kind: 'document', uri, source: readSource(result.bytes) };
+    // What has no extension is more often a program than a template.
+    return isUnnamed(uri) ? other : skipped(uri, result.reason);
   };
+}
+
+function isUnnamed(uri: string): boolean {
+  return !uri.slice(uri.lastIndexOf('/')).includes('.');
 }
 
 function readSource(bytes: Buffer): SourceText {
