@@ -9,7 +9,7 @@ import type { SourceFile } from './syntax/tree.ts';
 export interface Documents {
   /** Null where it cannot be read, or its grammar is not loaded. */
   file(uri: string): SourceFile | null;
-  languageOf(file: SourceFile): SourceLanguage;
+  readonly languageOf: (file: SourceFile) => SourceLanguage;
   changed(uri: string): void;
   /** Lets go of what can be had again. */
   release(uri: string): void;

@@ -2,14 +2,15 @@ import type { Configuration } from '../model/configuration.ts';
 import type { FixIntent } from '../model/fix.ts';
 import type { Project, ReadAsset, SourceText } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
+import type { PlacedSuppression } from '../model/suppression.ts';
 import { createDocuments } from './documents.ts';
 import { writeCdk } from './edits/write.ts';
 import { createEvaluator } from './evaluation/evaluator.ts';
 import { languageOf } from './languages/registry.ts';
 import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
-import { findSuppressions, type PlacedSuppression } from './reading/suppressions.ts';
-import { suppressionMarker } from '../config/suppression-comment.ts';
+import { findSuppressions } from './reading/suppressions.ts';
+import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
 import { grammarsOf } from './syntax/grammars.ts';
 
 /** Files kept together with what they were read from: an editor shows a few, a scan needs each once. */
@@ -80,7 +81,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
   const suppressionsIn = (uri: string): readonly PlacedSuppression[] => {
     const known = suppressions.get(uri);
     if (known !== undefined) return known;
-    const file = host.read(uri)?.includes(suppressionMarker) === true ? documents.file(uri) : null;
+    const file = mayHoldSuppressions(host.read(uri) ?? '') ? documents.file(uri) : null;
     const found = file === null ? [] : findSuppressions(file);
     suppressions.set(uri, found);
     return found;
@@ -147,10 +148,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       return read === null ? { refused: 'the file cannot be read' } : writeCdk(intent, read, host);
     },
 
-    suppressionOf: (rule, range) =>
-      suppressionsIn(range.uri).find(
-        (placed) => placed.start <= range.start && range.start < placed.end && placed.rules.includes(rule),
-      )?.suppression ?? null,
+    suppressionsIn,
   };
 }
 

@@ -63,7 +63,7 @@ export function createReporter(context: ReporterContext): Reporter {
     generation += 1;
     const own = generation;
     const isOver = (): boolean => isCancelled() || own !== generation;
-    await Promise.all(engines.all().map(({ analysis }) => analysis.prepare()));
+    for (const { analysis } of engines.all()) await analysis.prepare();
     // What the author looks at first.
     if (!(await turns.forEach(documents.uris(), publish, isOver)) || !isRead) return false;
     const tally = createTally();

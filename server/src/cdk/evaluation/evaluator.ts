@@ -1,5 +1,5 @@
-import type { Value } from '../../model/value.ts';
-import { absent, combine, fromOptions, known, mapValue, optionsOf, unknown } from '../../model/value.ts';
+import type { Option, Value } from '../../model/value.ts';
+import { absent, combine, conjunction, fromOptions, known, mapValue, optionsOf, unknown } from '../../model/value.ts';
 import type { SourceLanguage } from '../languages/language.ts';
 import type {
   Argument,
@@ -38,8 +38,8 @@ export interface Evaluator {
 
 export interface EvaluationContext {
   /** Another file of the app; null where it cannot be read. */
-  open(uri: string): SourceFile | null;
-  languageOf(file: SourceFile): SourceLanguage;
+  readonly open: (uri: string) => SourceFile | null;
+  readonly languageOf: (file: SourceFile) => SourceLanguage;
   /** How many expressions may be looked at. */
   readonly budget: { steps: number };
 }
@@ -125,7 +125,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
         case 'object':
           return property(datum, member.name);
         case 'file':
-          return names.exported(datum.root, member.name, member);
+          return names.exported(datum.root, member.name);
         case 'class':
           return names.member(datum.body, member);
         default:
@@ -149,20 +149,18 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     });
 
   const evaluateConditional = (expression: Conditional, scope: Scope): Value<Datum> => {
-    const side = (holds: boolean): Value<Datum> => {
+    const side = (holds: boolean): readonly Option<Datum>[] => {
       const branch = holds ? expression.then : expression.otherwise;
       const assumptions = assume([{ expression: expression.condition, scope, holds }], evaluate);
       const range = { uri: scope.file.uri, start: branch.start, end: branch.end };
       const value = retraced(evaluate(branch, scope), { range, via: 'branch', name: excerpt(branch, scope) });
-      return assumptions === null
-        ? fromOptions([])
-        : fromOptions(
-            optionsOf(value).map((option) => ({ value: option.value, when: [...assumptions, ...option.when] })),
-          );
+      return optionsOf(value).flatMap((option) => {
+        const when = assumptions === null ? null : conjunction(assumptions, option.when);
+        return when === null ? [] : [{ value: option.value, when }];
+      });
     };
     const truth = truthOf(evaluate(expression.condition, scope));
-    if (truth !== null) return side(truth);
-    return fromOptions([...optionsOf(side(true)), ...optionsOf(side(false))]);
+    return fromOptions(truth === null ? [...side(true), ...side(false)] : side(truth));
   };
 
   const evaluateOperation = (operation: Operation, scope: Scope): Value<Datum> => {
@@ -256,7 +254,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     const before = call.arguments.slice(0, position + 1);
     if (before.some(({ spread }) => spread)) return unknown('the arguments are spread out of a list');
     const found = call.arguments[position];
-    return found === undefined || found.name !== null ? absent : evaluate(found.value, call.scope);
+    return found?.name !== null ? absent : evaluate(found.value, call.scope);
   };
 
   return {

@@ -27,17 +27,20 @@ export interface Names {
   /** A static member, or a field, of a class. */
   member(body: Scope, member: Member): Value<Datum>;
   /** What a file hands out under a name. */
-  exported(root: Scope, name: string, at: Expression): Value<Datum>;
+  exported(root: Scope, name: string): Value<Datum>;
 }
 
 export interface NamesContext {
-  open(uri: string): SourceFile | null;
-  languageOf(file: SourceFile): SourceLanguage;
-  evaluate(expression: Expression, scope: Scope): Value<Datum>;
+  readonly open: (uri: string) => SourceFile | null;
+  readonly languageOf: (file: SourceFile) => SourceLanguage;
+  readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
 }
 
 /** Files that hand on each other's names in a circle. */
 const reexportLimit = 16;
+
+/** Seen from elsewhere, whatever a name is set to has happened. */
+const afterAll = { start: Infinity };
 
 export function createNames({ open, languageOf, evaluate }: NamesContext): Names {
   const lookup = ({ name, ...at }: Name, scope: Scope): Value<Datum> => {
@@ -61,11 +64,11 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
         if (other === null) continue;
         const [first, ...rest] = names;
         if (first === undefined) return known({ kind: 'file', root: other.root });
-        const found = exported(other.root, first, null, depth + 1);
+        const found = exported(other.root, first, depth + 1);
         return rest.reduce<Value<Datum>>(
           (value, name) =>
             whereKnown(value, (datum) =>
-              datum.kind === 'class' ? memberOf(datum.body, name, null) : unknown(`\`${name}\` is not followed`),
+              datum.kind === 'class' ? memberOf(datum.body, name) : unknown(`\`${name}\` is not followed`),
             ),
           found,
         );
@@ -75,9 +78,9 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     return known({ kind: 'symbol', path, language });
   };
 
-  const exported = (root: Scope, name: string, at: Expression | null, depth = 0): Value<Datum> => {
+  const exported = (root: Scope, name: string, depth = 0): Value<Datum> => {
     const binding = root.bindings.get(name);
-    if (binding !== undefined) return valueOf(binding, at ?? binding.span, root);
+    if (binding !== undefined) return valueOf(binding, afterAll, root);
     if (depth > reexportLimit) return unknown(`\`${name}\` is handed on in a circle`);
     const imports = root.file.imports;
     const own = imports.find(({ local }) => local === name);
@@ -154,17 +157,17 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     return retraced(evaluate(first.value, first.scope), step);
   };
 
-  const memberOf = (body: Scope, name: string, at: Expression | null): Value<Datum> => {
+  const memberOf = (body: Scope, name: string): Value<Datum> => {
     const binding = body.bindings.get(name);
     return binding === undefined
       ? unknown(`\`${name}\` is not declared in \`${body.name ?? 'this class'}\``)
-      : valueOf(binding, at ?? binding.span, body);
+      : valueOf(binding, afterAll, body);
   };
 
   return {
     lookup,
-    exported,
-    member: (body, member) => memberOf(body, member.name, member),
+    exported: (root, name) => exported(root, name),
+    member: (body, member) => memberOf(body, member.name),
     self({ isBase }, scope) {
       const home = classAround(scope);
       if (home === null) return unknown('`this` is not the object of a class here');

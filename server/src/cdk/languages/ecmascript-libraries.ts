@@ -28,7 +28,7 @@ export function npmEntity([module = '', ...names]: readonly string[]): Entity | 
     return { library: 'cdk', service: serviceName(service), names: inside };
   }
   // `aws_kinesis` is the namespace of a service; all else at the top is the core's.
-  return /^aws_/u.test(first)
+  return first.startsWith('aws_')
     ? { library: 'cdk', service: serviceName(first), names: inside.slice(1) }
     : { library: 'cdk', service: 'core', names: inside };
 }

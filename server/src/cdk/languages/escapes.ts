@@ -4,7 +4,7 @@ const single: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b:
 export function unescaped(sequence: string): string {
   const hex = /^\\(?:u\{([0-9a-fA-F]{1,6})\}|u+([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8}))$/u.exec(sequence);
   if (hex !== null) {
-    const code = Number.parseInt(hex.slice(1).find((digits) => digits !== undefined) ?? '', 16);
+    const code = Number.parseInt(hex.slice(1).join(''), 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : sequence;
   }
   const character = sequence.charAt(1);

@@ -399,7 +399,7 @@ function readParameter(parameter: SyntaxNode, c: Converter): void {
 
 /** The names of a pattern whose value the caller gives. */
 function declareUnknown(pattern: SyntaxNode, c: Converter): void {
-  if (/identifier/u.test(pattern.type)) {
+  if (pattern.type.includes('identifier')) {
     c.declare(pattern, 'parameter', null, pattern);
     return;
   }

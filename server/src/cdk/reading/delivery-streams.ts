@@ -10,8 +10,8 @@ import { keyNamedBy, trailOf } from './encryption.ts';
 import { readKeyReference } from './key-reference.ts';
 import { nestedRanges } from './nested.ts';
 import { toText, toTruth } from './scalars.ts';
-import type { StreamFacts, StreamReading } from './streams.ts';
-import { latest, within } from './streams.ts';
+import type { StreamFacts, StreamReading } from './stream-reading.ts';
+import { latest, within } from './stream-reading.ts';
 
 const customerManaged = 'CUSTOMER_MANAGED_CMK';
 

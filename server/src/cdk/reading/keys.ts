@@ -11,7 +11,7 @@ import { mayBeWritten, property, rangeIn, rangesOf } from './construct.ts';
 import type { DeclaredKeys } from './key-reference.ts';
 import { readKeyReference } from './key-reference.ts';
 import { toDays, toText, toTruth } from './scalars.ts';
-import { factsOf } from './streams.ts';
+import { factsOf } from './stream-reading.ts';
 
 /** How the constructs that are keys spell what the model asks for. */
 interface KeyTerms {

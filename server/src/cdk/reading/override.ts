@@ -8,8 +8,8 @@ import type { Construct, Mutation } from './construct.ts';
 import { keyNamedBy, readLowLevel } from './encryption.ts';
 import { readKeyReference } from './key-reference.ts';
 import { toText } from './scalars.ts';
-import type { StreamReading } from './streams.ts';
-import { within } from './streams.ts';
+import type { StreamReading } from './stream-reading.ts';
+import { within } from './stream-reading.ts';
 
 /** What is left of an encryption after the changes to a construct. */
 export interface EncryptionChange {

@@ -2,27 +2,18 @@ import type { KeyReference } from '../../model/key.ts';
 import type { EncryptionTerms, Stream } from '../../model/stream.ts';
 import type { SourceRange } from '../../model/source.ts';
 import type { Value } from '../../model/value.ts';
-import { absent, assuming, mapValue, unknown } from '../../model/value.ts';
-import type { Datum } from '../evaluation/datum.ts';
-import { whereKnown } from '../evaluation/datum.ts';
+import { absent, assuming } from '../../model/value.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
-import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
 import { property, rangesOf } from './construct.ts';
 import { readDeliveryStream, readHighLevelDeliveryStream } from './delivery-streams.ts';
 import { readHighLevel, readLowLevel, readVideo } from './encryption.ts';
 import { nestedRanges } from './nested.ts';
 import { encryptionChanges, type EncryptionChange } from './override.ts';
-import type { DeclaredKeys } from './key-reference.ts';
 import { readKeyReference } from './key-reference.ts';
 import { toText } from './scalars.ts';
-
-export interface StreamReading {
-  readonly evaluator: Evaluator;
-  readonly declared: DeclaredKeys;
-  /** Id of the key that a stream makes for itself. */
-  ownKeyOf(construct: Construct): string;
-}
+import type { StreamReading } from './stream-reading.ts';
+import { factsOf, keyIn, latest, within } from './stream-reading.ts';
 
 /** How each construct that is a stream is read; null where this one makes none. */
 type StreamReader = (construct: Construct, reading: StreamReading) => Stream | null;
@@ -49,34 +40,6 @@ export const streamReaders: Readonly<Record<string, StreamReader>> = {
   'cdktf:kinesisvideostream': (construct, reading) => readVideoStream(construct, reading),
 };
 
-/** What streams of all kinds have in common as constructs. */
-export type StreamFacts = Pick<
-  Stream,
-  'id' | 'address' | 'module' | 'language' | 'region' | 'tags' | 'resourcePolicy' | 'when' | 'calls'
->;
-
-export function factsOf({ id, address, modelLanguage, when }: Construct): StreamFacts {
-  return {
-    id,
-    address,
-    module: null,
-    language: modelLanguage,
-    region: unknown('the region is that of the stack or provider, which is chosen elsewhere'),
-    tags: unknown('tags are also given to whole apps and stacks'),
-    resourcePolicy: absent,
-    when,
-    calls: [],
-  };
-}
-
-export function keyIn(
-  construct: Construct,
-  name: string,
-  { evaluator, declared }: StreamReading,
-): Value<KeyReference | null> {
-  return readKeyReference(property(construct, name, evaluator), evaluator, declared);
-}
-
 /** `Stream` of aws-kinesis; without a word about encryption it is on the AWS managed key. */
 function readHighLevelStream(construct: Construct, reading: StreamReading): Stream {
   const { evaluator } = reading;
@@ -99,7 +62,7 @@ function readHighLevelStream(construct: Construct, reading: StreamReading): Stre
     name: toText(property(construct, 'streamName', evaluator)),
     encryption: assuming(change?.encryption ?? written, when),
     mode: toText(property(construct, 'streamMode', evaluator)),
-    ranges: rangesOf(construct, ...changedRange(terms.type, change)),
+    ranges: rangesOf(construct, ...changedRanges(terms, change)),
     terms,
   };
 }
@@ -127,14 +90,9 @@ function readCloudFormationStream(construct: Construct, reading: StreamReading):
     name: toText(property(construct, 'name', evaluator)),
     encryption: assuming(change?.encryption ?? written, when),
     mode: within(mode, (object) => toText(evaluator.property(object, 'streamMode'))),
-    ranges: rangesOf(construct, ...nestedRanges(construct, container, terms.type), ...changedRange(terms.type, change)),
+    ranges: rangesOf(construct, ...nestedRanges(construct, container, terms.type), ...changedRanges(terms, change)),
     terms,
   };
-}
-
-/** What an object that may be missing says. */
-export function within<T>(group: Value<Datum>, read: (object: Datum) => Value<T>): Value<T> {
-  return mapValue(group, (settled): Value<T> => (settled.kind === 'known' ? whereKnown(settled, read) : settled));
 }
 
 /** CDKTF's `KinesisStream`, which is Terraform's aws_kinesis_stream: there are no defaults but the provider's. */
@@ -159,7 +117,11 @@ function readTerraformStream(construct: Construct, reading: StreamReading): Stre
     ),
     region: regionOf(construct, evaluator),
     mode: within(mode, (object) => toText(evaluator.property(object, 'streamMode'))),
-    ranges: rangesOf(construct, ...type.changed.map((range) => [terms.type, range] as const)),
+    ranges: rangesOf(
+      construct,
+      ...type.changed.map((range) => [terms.type, range] as const),
+      ...key.changed.map((range) => [terms.key, range] as const),
+    ),
     terms,
   };
 }
@@ -185,23 +147,10 @@ function readVideoStream(construct: Construct, reading: StreamReading): Stream {
   };
 }
 
-/** A property with the setters and overrides that come after it; those of CDKTF spell it in snake case. */
-export function latest(
-  construct: Construct,
-  name: string,
-  evaluator: Evaluator,
-): { readonly value: Value<Datum>; readonly changed: readonly SourceRange[] } {
-  const last = construct.mutations.findLast(
-    ({ path: [first = '', ...rest] }) => first === '*' || (rest.length === 0 && fold(first) === fold(name)),
-  );
-  if (last === undefined) return { value: property(construct, name, evaluator), changed: [] };
-  const isKnown = last.certain && last.path[0] !== '*';
-  return {
-    value: isKnown ? last.value : unknown(`\`${name}\` may be changed after the construct is made`),
-    changed: [last.range],
-  };
-}
-
-function changedRange(name: string, change: EncryptionChange | null): readonly (readonly [string, SourceRange])[] {
-  return change === null ? [] : [[name, change.range]];
+/** An override decides on both at once. */
+function changedRanges(
+  { type, key }: EncryptionTerms,
+  change: EncryptionChange | null,
+): readonly (readonly [string, SourceRange])[] {
+  return change === null ? [] : [type, key].map((name) => [name, change.range] as const);
 }

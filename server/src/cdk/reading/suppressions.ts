@@ -1,91 +1,69 @@
-import { parseSuppression, suppressionMarker } from '../../config/suppression-comment.ts';
-import type { Suppression } from '../../model/finding.ts';
+import { mayHoldSuppressions } from '../../config/suppressions/comment-forms.ts';
+import type { OutlineItem } from '../../config/suppressions/outline.ts';
+import { placeSuppressions } from '../../config/suppressions/place.ts';
+import type { PlacedSuppression } from '../../model/suppression.ts';
 import type { Span } from '../syntax/syntax-node.ts';
-import type { Expression, ObjectExpression, SourceFile } from '../syntax/tree.ts';
+import type { Call, ObjectExpression, SourceFile } from '../syntax/tree.ts';
 
-/** A suppression and the stretch of the document in which it holds. */
-export interface PlacedSuppression extends Span {
-  readonly rules: readonly string[];
-  readonly suppression: Suppression;
+/** The suppressions in the comments of a file, beside, above or inside of statements, calls and properties. */
+export function findSuppressions(file: SourceFile): readonly PlacedSuppression[] {
+  const { uri, text } = file;
+  const comments = file.comments
+    .filter(({ start, end }) => mayHoldSuppressions(text.slice(start, end)))
+    .map(({ start, end }) => ({ kind: 'text' as const, start, end }));
+  if (comments.length === 0) return [];
+  return placeSuppressions(uri, { text, dialect: 'cdk', comments, items: nested(itemsOf(file)) });
 }
+
+type FlatItem = Omit<OutlineItem, 'items'>;
 
 /**
- * The suppressions of a file. A comment holds for the property or statement that begins on its own line, for the one
- * directly below it, and, as one of the first lines inside a call or an object, for that.
+ * Statements that hold no others, calls, and properties: a comment is about one of these, and not about the class or the
+ * function around it.
  */
-export function findSuppressions(file: SourceFile): readonly PlacedSuppression[] {
-  const { text, uri } = file;
-  const items = itemsOf(file);
-  const found: PlacedSuppression[] = [];
-  for (const comment of file.comments) {
-    for (let at = text.indexOf(suppressionMarker, comment.start); at >= 0 && at < comment.end;) {
-      const newline = text.indexOf('\n', at);
-      const end = Math.min(newline < 0 ? text.length : newline, comment.end);
-      const written = parseSuppression(text.slice(at + suppressionMarker.length, end).trimEnd());
-      const target = written === null ? null : targetOf(items, text, comment);
-      if (written !== null && target !== null) {
-        const { rules, reason, until } = written;
-        found.push({ ...target, rules, suppression: { range: { uri, start: at, end }, reason, until } });
-      }
-      at = text.indexOf(suppressionMarker, end);
-    }
+function itemsOf({ statements, calls }: SourceFile): readonly FlatItem[] {
+  const sorted = statements.toSorted(outerFirst);
+  const innermost = sorted.filter(({ end }, index) => (sorted[index + 1]?.start ?? end) >= end);
+  return [...innermost.map((statement) => item(statement, null)), ...calls.flatMap(callItems)];
+}
+
+function callItems(call: Call): readonly FlatItem[] {
+  const objects = call.arguments.flatMap(({ value }) => (value.kind === 'object' ? [value] : []));
+  const props = call.named ?? objects.at(-1);
+  const { brackets } = call;
+  // The first lines inside the props are about the construct.
+  const inside = props === undefined ? (brackets === null ? null : within(brackets)) : within(props);
+  return [item(call, inside), ...(props === undefined ? [] : [props]).flatMap(propertyItems)];
+}
+
+function propertyItems({ entries }: ObjectExpression): readonly FlatItem[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'property' || entry.value.kind !== 'object') return [item(entry, null)];
+    return [item(entry, within(entry.value)), ...propertyItems(entry.value)];
+  });
+}
+
+function item({ start, end }: Span, inside: Span | null): FlatItem {
+  return { start, end, inside, attribute: null };
+}
+
+function within({ start, end }: Span): Span {
+  return { start: start + 1, end };
+}
+
+function outerFirst(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+/** Puts every item into the one it lies in. */
+function nested(items: readonly FlatItem[]): readonly OutlineItem[] {
+  const root: OutlineItem[] = [];
+  const open: { readonly end: number; readonly items: OutlineItem[] }[] = [];
+  for (const one of items.toSorted(outerFirst)) {
+    while (one.start >= (open.at(-1)?.end ?? Infinity)) open.pop();
+    const inner: OutlineItem[] = [];
+    (open.at(-1)?.items ?? root).push({ ...one, items: inner });
+    open.push({ end: one.end, items: inner });
   }
-  return found;
-}
-
-interface Items {
-  /** Statements, calls and properties. */
-  readonly all: readonly Span[];
-  /** Calls and objects with something inside, by the offset after their opening bracket. */
-  readonly openings: readonly (Span & { readonly inside: number })[];
-}
-
-function itemsOf({ statements, calls }: SourceFile): Items {
-  const all: Span[] = [...statements, ...calls];
-  const openings: (Span & { readonly inside: number })[] = [];
-  const add = (object: ObjectExpression, owner: Span): void => {
-    openings.push({ start: owner.start, end: owner.end, inside: object.start + 1 });
-    for (const entry of object.entries) {
-      all.push({ start: entry.start, end: entry.end });
-      if (entry.kind === 'property' && entry.value.kind === 'object') add(entry.value, entry);
-    }
-  };
-  for (const call of calls) {
-    if (call.brackets !== null) openings.push({ start: call.start, end: call.end, inside: call.brackets.start + 1 });
-    const given: readonly Expression[] = call.arguments.map(({ value }) => value);
-    for (const value of given) if (value.kind === 'object') add(value, call);
-    if (call.named !== null) add(call.named, call);
-  }
-  return { all, openings };
-}
-
-function targetOf({ all, openings }: Items, text: string, comment: Span): Span | null {
-  const lineStart = text.lastIndexOf('\n', comment.start - 1) + 1;
-  const before = text.slice(lineStart, comment.start);
-  if (before.trim() !== '') {
-    const onLine = all.filter(({ start }) => start >= lineStart && start < comment.start);
-    return outermost(onLine);
-  }
-  const opening = openings.findLast(
-    ({ inside, end }) =>
-      inside <= comment.start && comment.end <= end && isOnlyComments(text.slice(inside, comment.start)),
-  );
-  if (opening !== undefined) return opening;
-  const below = all.filter(({ start }) => start >= comment.end && isOnlyComments(text.slice(comment.end, start)));
-  const first = Math.min(...below.map(({ start }) => start));
-  const hasGap = /\n[ \t]*\r?\n/u.test(text.slice(comment.end, Number.isFinite(first) ? first : comment.end));
-  return hasGap ? null : outermost(below.filter(({ start }) => start === first));
-}
-
-function outermost(items: readonly Span[]): Span | null {
-  return items.reduce<Span | null>(
-    (best, one) =>
-      best === null || one.start < best.start || (one.start === best.start && one.end > best.end) ? one : best,
-    null,
-  );
-}
-
-/** Blank, or comments of any of the languages. */
-function isOnlyComments(text: string): boolean {
-  return /^(?:\s|\/\/[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|[({])*$/u.test(text);
+  return root;
 }

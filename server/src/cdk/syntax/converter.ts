@@ -64,9 +64,8 @@ export interface CallParts {
   readonly brackets?: Span | null;
 }
 
-interface OpenScope extends Omit<Scope, 'bindings' | 'base' | 'returns' | 'parent' | 'file'> {
+interface OpenScope extends Omit<Scope, 'bindings' | 'base' | 'returns' | 'parent'> {
   readonly parent: OpenScope | null;
-  file: SourceFile;
   readonly bindings: Map<string, OpenBinding>;
   base: Expression | null;
   readonly returns: Expression[];
@@ -83,6 +82,25 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   const assignments: Assignment[] = [];
   const comments: Span[] = [];
   const statements: Span[] = [];
+  const openScope = (
+    kind: Scope['kind'],
+    { start, end }: Span,
+    name: string | null,
+    parent: OpenScope | null,
+  ): OpenScope => ({
+    kind,
+    start,
+    end,
+    name,
+    parent,
+    // The two know each other.
+    get file() {
+      return file;
+    },
+    bindings: new Map(),
+    base: null,
+    returns: [],
+  });
   const root = openScope('file', tree, null, null);
   const file: SourceFile = {
     uri,
@@ -95,7 +113,6 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     statements,
     broken: tree.broken,
   };
-  root.file = file;
 
   let current = root;
   let conditions: readonly Condition[] = [];
@@ -167,7 +184,6 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     },
     scope(kind, node, name, body) {
       const scope = openScope(kind, node, name, current);
-      scope.file = file;
       inside(() => {
         current = scope;
         // The conditions and loops around a function say nothing about when it runs, but that it may never do so.
@@ -255,26 +271,6 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   converter.visitChildren(tree);
   calls.sort((a, b) => a.start - b.start || b.end - a.end);
   return file;
-}
-
-function openScope(
-  kind: Scope['kind'],
-  { start, end }: Span,
-  name: string | null,
-  parent: OpenScope | null,
-): OpenScope {
-  // The file is set right after: the two know each other.
-  return {
-    kind,
-    start,
-    end,
-    name,
-    parent,
-    file: parent?.file as SourceFile,
-    bindings: new Map(),
-    base: null,
-    returns: [],
-  };
 }
 
 /** A scope as everybody else sees it. */

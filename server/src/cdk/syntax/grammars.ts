@@ -1,4 +1,4 @@
-import type { Language as WasmLanguage, Parser as WasmParser, Tree } from 'web-tree-sitter';
+import type * as TreeSitter from 'web-tree-sitter';
 import type { ReadAsset } from '../../model/project.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -25,7 +25,7 @@ export interface Grammars {
 const depthLimit = 400;
 
 /** The runtime is one for the whole process, whatever number of sessions there are. */
-let runtime: Promise<typeof import('web-tree-sitter')> | null = null;
+let runtime: Promise<typeof TreeSitter> | null = null;
 
 const shared = new WeakMap<ReadAsset, Grammars>();
 
@@ -40,7 +40,7 @@ export function grammarsOf(readAsset: ReadAsset): Grammars {
 
 /** @param readAsset reads a file that the build puts beside the bundles, by its name */
 function createGrammars(readAsset: ReadAsset): Grammars {
-  const parsers = new Map<GrammarName, WasmParser>();
+  const parsers = new Map<GrammarName, TreeSitter.Parser>();
   const loading = new Map<GrammarName, Promise<void>>();
   const failures = new Map<GrammarName, string>();
 
@@ -48,7 +48,7 @@ function createGrammars(readAsset: ReadAsset): Grammars {
     try {
       runtime ??= startRuntime(readAsset);
       const [{ Language, Parser }, bytes] = await Promise.all([runtime, readAsset(`tree-sitter-${name}.wasm`)]);
-      const language: WasmLanguage = await Language.load(bytes);
+      const language: TreeSitter.Language = await Language.load(bytes);
       const parser = new Parser();
       parser.setLanguage(language);
       parsers.set(name, parser);
@@ -83,14 +83,14 @@ function createGrammars(readAsset: ReadAsset): Grammars {
   };
 }
 
-async function startRuntime(readAsset: ReadAsset): Promise<typeof import('web-tree-sitter')> {
+async function startRuntime(readAsset: ReadAsset): Promise<typeof TreeSitter> {
   const [library, wasmBinary] = await Promise.all([import('web-tree-sitter'), readAsset('web-tree-sitter.wasm')]);
   await library.Parser.init({ wasmBinary } as Parameters<typeof library.Parser.init>[0]);
   return library;
 }
 
 /** Copies a tree in one walk: a node costs a few calls into WebAssembly here, and none afterwards. */
-function copyTree(tree: Tree): SyntaxNode {
+function copyTree(tree: TreeSitter.Tree): SyntaxNode {
   const cursor = tree.walk();
   const copy = (depth: number): SyntaxNode => {
     const { nodeType: type, currentFieldName: field, nodeIsNamed: named, startIndex: start, endIndex: end } = cursor;

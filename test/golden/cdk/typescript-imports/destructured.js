@@ -1,0 +1,3 @@
+const { Stream, StreamEncryption: E } = require('aws-cdk-lib/aws-kinesis');
+
+new Stream(app, 'Destructured', { encryption: E.UNENCRYPTED }); // want: stream-unencrypted

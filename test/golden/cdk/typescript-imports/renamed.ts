@@ -1,0 +1,3 @@
+import { Stream as DataStream } from 'aws-cdk-lib/aws-kinesis';
+
+new DataStream(app, 'Renamed'); // want: stream-aws-managed-key

@@ -1,0 +1,3 @@
+const kinesis = require('aws-cdk-lib/aws-kinesis');
+
+new kinesis.Stream(app, 'Require'); // want: stream-aws-managed-key

@@ -1,0 +1,3 @@
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+
+export const KIND = kinesis.StreamEncryption.MANAGED;
