@@ -46,6 +46,8 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
   const loadedConfigurations = new Map<string, TerraformConfiguration>();
   const configurations = new Map<string, Configuration>();
   const suppressions = new Map<string, readonly PlacedSuppression[]>();
+  /** Policies and templates that are files of their own, with the configurations that have asked for them. */
+  const companions = new Map<string, Set<string>>();
   let discovered = false;
 
   const forgetAll = (): void => {
@@ -110,6 +112,9 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
       }),
     );
     loadedConfigurations.set(uri, loaded);
+    for (const document of loaded.configuration.documents) {
+      if (syntaxOf(document) === null) companions.set(document, (companions.get(document) ?? new Set()).add(uri));
+    }
     const [oldest] = loadedConfigurations.keys();
     if (loadedConfigurations.size > keptConfigurations && oldest !== undefined) loadedConfigurations.delete(oldest);
     return loaded;
@@ -126,7 +131,7 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
   };
 
   return {
-    claims: (uri) => syntaxOf(uri) !== null || uri.endsWith(moduleManifest),
+    claims: (uri) => syntaxOf(uri) !== null || uri.endsWith(moduleManifest) || companions.has(uri),
 
     documentChanged(uri, source) {
       documents.changed(uri);
@@ -135,6 +140,11 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
         // Installing replaces whole folders, and only the manifest is watched.
         documents.changed(installFolderOf(uri));
         forgetAll();
+      } else if (companions.has(uri)) {
+        for (const root of companions.get(uri) ?? []) {
+          configurations.delete(root);
+          loadedConfigurations.delete(root);
+        }
       } else if (graph.set(uri, factsOf(uri, source))) {
         forgetAll();
         if (discovered) learnMissing();
@@ -144,7 +154,7 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
     documentRemoved(uri) {
       documents.changed(uri);
       suppressions.delete(uri);
-      graph.set(uri, null);
+      if (!companions.has(uri)) graph.set(uri, null);
       forgetAll();
     },
 
@@ -161,6 +171,8 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
       const installed = uri.indexOf(installFolder);
       // An installed module belongs to the root module that it was installed for.
       if (installed >= 0) return [uri.slice(0, installed)];
+      const readers = companions.get(uri);
+      if (readers !== undefined) return [...readers];
       return discovered ? graph.rootsOf(folderOf(uri)) : [folderOf(uri)];
     },
 

@@ -67,6 +67,27 @@ describe('a Terraform project', () => {
     assert.deepEqual(project.allConfigurations(), []);
   });
 
+  it('reads a key again when the file with its policy has changed', () => {
+    const key = 'resource "aws_kms_key" "k" {\n  policy = file("p.json")\n}\n';
+    const { host, project } = open({ 'main.tf': stream('"KMS"') + key, 'p.json': '{"Statement": []}' });
+    tell(project, host, 'main.tf');
+    project.discoveryFinished();
+    const uri = `${memoryRoot}/p.json`;
+    const openIn = (): unknown => {
+      const { policy } = project.configuration(memoryRoot).keys[0] ?? {};
+      return policy?.kind === 'explicit' && policy.document.kind === 'known' ? policy.document.value.open : policy;
+    };
+    assert.equal(project.claims(uri), false);
+    assert.equal(openIn(), null);
+    assert.equal(project.claims(uri), true);
+    assert.deepEqual(project.configurationsOf(uri), [memoryRoot]);
+
+    host.write('p.json', '[]');
+    tell(project, host, 'p.json');
+    assert.deepEqual(project.configurationsOf(uri), [memoryRoot]);
+    assert.equal(openIn(), 'it is not a policy');
+  });
+
   it('knows what is suppressed where', () => {
     const text = `# kinesis-encryption:ignore stream-unencrypted until=2030-01-01 -- a test\n${stream('"NONE"')}`;
     const { host, project } = open({ 'main.tf': text });

@@ -1,10 +1,9 @@
 import type { Step, Trail } from '../../model/value.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import type { ModuleInstance, Placed } from '../modules/instance.ts';
-import { childrenOf, nodeAt } from '../syntax/find.ts';
+import { expressionAt, nodeAt } from '../syntax/find.ts';
 import { isWrappedExpression } from '../syntax/literals.ts';
 import type { Block, Conditional, Expression, Span } from '../syntax/tree.ts';
-import { isExpression } from './expressions.ts';
 import type { EditContext, Target } from './context.ts';
 import { isEditable, treeOf } from './context.ts';
 
@@ -173,17 +172,6 @@ function at(site: Site, { range }: Step, context: EditContext): Site | null {
   const tree = treeOf(range.uri, site.module, context);
   const node = tree === null ? null : expressionAt(tree, range);
   return tree === null || node === null ? null : { ...site, expression: { node, uri: range.uri, tree } };
-}
-
-/** The outermost expression with exactly this span. */
-function expressionAt(tree: Placed<unknown>['tree'], span: Span): Expression | null {
-  const { attribute } = nodeAt(tree, span.start);
-  const waiting: ReturnType<typeof childrenOf>[number][] = attribute === null ? [] : [attribute.value];
-  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
-    if ('kind' in node && isExpression(node) && sameSpan(node, span)) return node;
-    waiting.push(...childrenOf(node).filter((child) => child.start <= span.start && span.end <= child.end));
-  }
-  return null;
 }
 
 function variableAround({ range }: Step, module: ModuleInstance, context: EditContext): string | null {

@@ -1,7 +1,6 @@
 import type { ModuleInstance } from '../modules/instance.ts';
-import { attributeOf, childrenOf } from '../syntax/find.ts';
+import { attributeOf, childrenOf, isExpression } from '../syntax/find.ts';
 import type { Attribute, Block, Expression, Span, TemplatePart } from '../syntax/tree.ts';
-import { isExpression } from './expressions.ts';
 
 /** Variables and locals that refer to each other longer than this are not worth following. */
 const depthLimit = 32;

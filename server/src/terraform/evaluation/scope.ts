@@ -18,7 +18,7 @@ export interface Scope {
    */
   lookup(names: readonly string[]): { readonly value: TerraformValue; readonly used: number };
   /** For `file()` and its kin: path as given, relative to the root module's folder; null where it cannot be read. */
-  readFile(path: string): string | null;
+  readFile(path: string): SourceFile | null;
   /**
    * What tells apart the elements that a name stands for one after another (a `for` variable, an iterator), so that the
    * same condition on two elements is two conditions; empty for any other name. See `withBindings`.
@@ -26,6 +26,11 @@ export interface Scope {
   distinguish?(root: string): string;
   /** Shared by everything evaluated for one configuration. */
   readonly budget: Budget;
+}
+
+export interface SourceFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** Steps left before evaluation gives up with an unknown value; shared and counted down. */

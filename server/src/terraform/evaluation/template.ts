@@ -16,9 +16,14 @@ export function evaluateParts(parts: readonly TemplatePart[], scope: Scope, eval
   const [first] = parts;
   if (first === undefined) return emptyString;
   if (first.kind === 'literal' && parts.length === 1) return stringOf(first.value);
+  return evaluateSequence(parts, scope, evaluate);
+}
+
+/** A text that remembers its origin however short it is: no trail leads into a directive. */
+function evaluateSequence(parts: readonly TemplatePart[], scope: Scope, evaluate: Evaluate): TerraformValue {
   return combineChoices(
     parts.map((part) => evaluatePart(part, scope, evaluate)),
-    joinTexts,
+    (values) => joinTexts(values, parts, scope),
   );
 }
 
@@ -40,7 +45,7 @@ function evaluateEntered(part: TemplatePart, scope: Scope, evaluate: Evaluate): 
       const decision = decide(evaluate(part.condition, scope), part.condition, scope);
       return choose([
         ...decision.cases.flatMap(({ when, holds }) =>
-          under(when, evaluateParts(holds ? part.then : part.otherwise, scope, evaluate)),
+          under(when, evaluateSequence(holds ? part.then : part.otherwise, scope, evaluate)),
         ),
         ...decision.failures,
       ]);
@@ -51,19 +56,32 @@ function evaluateEntered(part: TemplatePart, scope: Scope, evaluate: Evaluate): 
         if ('kind' in elements) return elements;
         const texts = elements.map((element, index) => {
           const inner = withBindings(scope, elementBindings(part, element), elementName(part, index, scope));
-          return evaluateParts(part.parts, inner, evaluate);
+          return evaluateSequence(part.parts, inner, evaluate);
         });
-        return combineChoices(texts, joinTexts);
+        return combineChoices(texts, (values) =>
+          joinTexts(
+            values,
+            values.map(() => part),
+            scope,
+          ),
+        );
       });
   }
 }
 
-function joinTexts(values: readonly SettledTerraformValue[]): TerraformValue {
+/** The texts as one that remembers which part made which piece of it. */
+function joinTexts(
+  values: readonly SettledTerraformValue[],
+  parts: readonly TemplatePart[],
+  { uri }: Scope,
+): TerraformValue {
   const joined: TextPart[] = [];
   for (const value of values) {
     const parts = textParts(value);
     if (parts === null) return failure(`${kindName(value)} stands in a template`);
     joined.push(...parts);
   }
-  return fromParts(joined);
+  const text = fromParts(joined);
+  if (text.kind !== 'string' && text.kind !== 'partial-string') return text;
+  return { ...text, origin: { kind: 'template', uri, content: null, parts, values } };
 }

@@ -1,4 +1,5 @@
 import type { Assumption, Trail } from '../../model/value.ts';
+import type { TemplatePart } from '../syntax/tree.ts';
 
 /**
  * A value during evaluation. Beside Terraform's own values it can be partly or wholly unknown, a choice between a few
@@ -42,6 +43,8 @@ export interface StringValue extends Traced {
   readonly value: string;
   /** For the result of `jsonencode`: what it encodes, whose items know where they are written. */
   readonly encodes?: SettledTerraformValue;
+  /** For the text of a template or a file: where its characters stand. */
+  readonly origin?: TextOrigin;
 }
 
 /**
@@ -53,9 +56,27 @@ export interface PartialString extends Traced {
   readonly parts: readonly TextPart[];
   /** As for `StringValue`; here some of its items are not known. */
   readonly encodes?: SettledTerraformValue;
+  readonly origin?: TextOrigin;
 }
 
 export type TextPart = string | Computed | UnknownValue;
+
+/**
+ * What made a text, so that a place in it can be found in the sources. A text that is written as one plain literal has
+ * none: its trail tells where it stands.
+ */
+export type TextOrigin =
+  /** The whole of a file. */
+  | { readonly kind: 'file'; readonly uri: string }
+  | {
+      readonly kind: 'template';
+      readonly uri: string;
+      /** The text of a template that is a file of its own; null where it stands in a configuration. */
+      readonly content: string | null;
+      readonly parts: readonly TemplatePart[];
+      /** What each of the parts came to. */
+      readonly values: readonly SettledTerraformValue[];
+    };
 
 export interface Sequence extends Traced {
   readonly kind: 'sequence';

@@ -1,7 +1,7 @@
 import type { TerraformSettings } from '../../config/settings.ts';
 import type { Notice } from '../../model/configuration.ts';
 import type { SourceRange } from '../../model/source.ts';
-import type { Budget } from '../evaluation/scope.ts';
+import type { Budget, SourceFile } from '../evaluation/scope.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Documents } from './documents.ts';
 import { lazy } from './lazy.ts';
@@ -31,7 +31,7 @@ export interface LoadContext {
   text(uri: string): string | null;
   fileNames(folder: string): readonly string[];
   /** For `Scope.readFile`. */
-  readFile(path: string): string | null;
+  readFile(path: string): SourceFile | null;
   /** Notes what could not be evaluated; the same only once. */
   notice(document: string, range: SourceRange | null, reason: string): void;
   /** How many more instances `count` and `for_each` may ask for. */
@@ -93,7 +93,7 @@ export function createContext(
     readFile(path) {
       const uri = fileUri(path, rootFolder);
       const content = uri === null ? null : text(uri);
-      return content === null || content.length > fileLimit ? null : content;
+      return uri === null || content === null || content.length > fileLimit ? null : { uri, text: content };
     },
     notice,
     instancesLeft: () => instances,

@@ -1,181 +1,104 @@
 import type { AttachedPolicy } from '../../model/key.ts';
-import { unknown } from '../../model/value.ts';
-import type { Admission, GrantingStatement } from '../../policy/admission.ts';
-import { admissionOf } from '../../policy/admission.ts';
-import { toBoolValue, toStringValue } from '../evaluation/convert.ts';
-import type { PartialString, StringValue, TerraformValue } from '../evaluation/value.ts';
-import type { NestedBlock, ResourceInstance } from '../modules/instance.ts';
+import type { PolicyDocument } from '../../model/policy-document.ts';
+import type { Assumption, Option, Value } from '../../model/value.ts';
+import { assuming, fromOptions, optionsOf, unknown } from '../../model/value.ts';
+import { toBoolValue } from '../evaluation/convert.ts';
+import type { ResourceInstance } from '../modules/instance.ts';
+import { keyAdmission } from './key-admission.ts';
+import { ignoresChangesOf } from './lifecycle.ts';
+import { readPolicy } from './policies/policy.ts';
+import type { ReadingFor } from './policies/reading.ts';
 import { placedRange, readArgument } from './resource.ts';
 
-/** The condition key that holds the stream's ARN (Kinesis developer guide, "Permissions to use user-generated KMS keys"). */
-const streamContext = 'kms:encryptioncontext:aws:kinesis:arn';
+type ExplicitPolicy = Extract<AttachedPolicy, { kind: 'explicit' }>;
 
-/** The condition key that holds the service which calls KMS (KMS developer guide, "kms:ViaService"). */
-const viaService = 'kms:viaservice';
+/**
+ * The policy of a key: the one written in its `argument`, or that of a separate `aws_kms_key_policy`, which is applied
+ * after the key and replaces the other.
+ */
+export function readKeyPolicy(
+  key: ResourceInstance,
+  argument: string,
+  separate: ResourceInstance | null,
+  readingFor: ReadingFor,
+): AttachedPolicy {
+  const own = readAttachedPolicy(key, argument, readingFor);
+  if (separate === null) return own;
+  const attached = readAttachedPolicy(separate, 'policy', readingFor);
+  if (attached.kind !== 'explicit') return attached;
+  const policy = { ...attached, attachedBy: separate.address };
+  if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
+  const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
+  const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
+  return open.length === 0 ? replaced : eitherPolicy(replaced, own, open, key.when);
+}
 
-const unknownAdmission: Admission = { admitsKinesis: null, admitsFirehose: null, admitsVideo: null };
+/** Says of the policy on the key that the other one takes its place. */
+function withReplaced(policy: ExplicitPolicy, { range }: ExplicitPolicy, separate: ResourceInstance): ExplicitPolicy {
+  const message = `\`${separate.address}\` replaces this policy, and the two overwrite each other at every apply`;
+  const options = optionsOf(policy.document).map(({ when, value }): Option<PolicyDocument> =>
+    value.kind === 'known'
+      ? {
+          when,
+          value: {
+            ...value,
+            value: { ...value.value, flaws: [...value.value.flaws, { range, message, kind: 'ineffective' }] },
+          },
+        }
+      : { when, value },
+  );
+  return { ...policy, document: fromOptions(options) };
+}
+
+/** A separate policy that exists only under a condition: else that of the key holds. */
+function eitherPolicy(
+  policy: ExplicitPolicy,
+  own: AttachedPolicy,
+  when: readonly Assumption[],
+  given: readonly Assumption[],
+): AttachedPolicy {
+  const [condition, ...others] = when;
+  if (condition === undefined || others.length > 0) {
+    return withDocument(policy, unknown('whether the separate key policy exists depends on several conditions'));
+  }
+  const otherwise: Value<PolicyDocument> =
+    own.kind === 'explicit' ? own.document : own.kind === 'default' ? { kind: 'null', trail: [] } : unknown(own.reason);
+  const under = (value: Value<PolicyDocument>, holds: boolean): readonly Option<PolicyDocument>[] =>
+    optionsOf(assuming(value, [{ ...condition, holds }])).map((option) => ({
+      when: [{ ...condition, holds }, ...option.when],
+      value: option.value,
+    }));
+  const options = [...under(policy.document, condition.holds), ...under(otherwise, !condition.holds)];
+  return withDocument(policy, assuming(fromOptions(options), given));
+}
+
+function withDocument(policy: ExplicitPolicy, document: Value<PolicyDocument>): ExplicitPolicy {
+  const { kind, range, bypassesLockoutCheck, attachedBy } = policy;
+  return { kind, range, document, bypassesLockoutCheck, attachedBy, ...keyAdmission(document) };
+}
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */
-export function readAttachedPolicy(resource: ResourceInstance, argument: string): AttachedPolicy {
+function readAttachedPolicy(resource: ResourceInstance, argument: string, readingFor: ReadingFor): AttachedPolicy {
   const value = resource.evaluate(argument);
   const written = resource.argument(argument);
   if (value === null || written === null) {
-    return resource.block.node.complete
-      ? { kind: 'default' }
-      : { kind: 'unknown', reason: `the block has a syntax error, so \`${argument}\` may be written after all` };
+    if (!resource.block.node.complete) {
+      return { kind: 'unknown', reason: `the block has a syntax error, so \`${argument}\` may be written after all` };
+    }
+    return ignoresChangesOf(resource, argument)
+      ? { kind: 'unknown', reason: `\`lifecycle.ignore_changes\` leaves \`${argument}\` to somebody else` }
+      : { kind: 'default' };
   }
-  if (value.kind === 'null') return { kind: 'default' };
+  const { start, end } = written.node.value;
+  const otherwise = { uri: written.uri, start, end };
+  const document = assuming(readPolicy(value, otherwise, readingFor(resource)), resource.when);
+  if (document.kind === 'null' || document.kind === 'absent') return { kind: 'default' };
   return {
     kind: 'explicit',
     range: placedRange(written, written.node),
-    document: unknown('policies are not read yet'),
+    document,
     bypassesLockoutCheck: readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue),
-    attachedBy: resource.type === 'aws_kms_key_policy' ? resource.address : null,
-    ...admission(value),
+    attachedBy: null,
+    ...keyAdmission(document),
   };
-}
-
-function admission(value: TerraformValue): Admission {
-  if (value.kind === 'computed' && value.object.type === 'aws_iam_policy_document') {
-    return isResource(value.object) ? documentAdmission(value.object) : unknownAdmission;
-  }
-  return value.kind === 'string' || value.kind === 'partial-string'
-    ? jsonAdmission(textWithHoles(value))
-    : unknownAdmission;
-}
-
-function isResource(object: object): object is ResourceInstance {
-  return 'blocks' in object && 'evaluate' in object;
-}
-
-function documentAdmission(document: ResourceInstance): Admission {
-  const inherits = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].some(
-    (name) => document.argument(name) !== null,
-  );
-  return inherits ? unknownAdmission : admissionOf(document.blocks('statement').map(readStatement));
-}
-
-function readStatement(statement: NestedBlock): GrantingStatement {
-  const principals = statement.blocks('principals').map((block) => toText(block.evaluate('type')));
-  const conditionsOn = (key: string): readonly NestedBlock[] =>
-    statement.blocks('condition').filter((condition) => toText(condition.evaluate('variable'))?.toLowerCase() === key);
-  const contexts = conditionsOn(streamContext);
-  const services = conditionsOn(viaService);
-  return {
-    effect: toText(statement.evaluate('effect')) ?? 'Allow',
-    actions: statement.indefinite ? null : toTexts(statement.evaluate('actions')),
-    servicesOnly: principals.length > 0 && principals.every((type) => type === 'Service'),
-    streamArns:
-      contexts.length === 0
-        ? null
-        : contexts.flatMap((condition) => toPatterns(condition.evaluate('values'), knownName)),
-    ...(services.length === 0
-      ? {}
-      : {
-          services: services.flatMap((condition) =>
-            isNegated(toText(condition.evaluate('test')) ?? 'Not')
-              ? [null]
-              : toPatterns(condition.evaluate('values'), knownService),
-          ),
-        }),
-  };
-}
-
-function toText(value: TerraformValue | null): string | null {
-  const text = toStringValue(value);
-  return text.kind === 'known' ? text.value : null;
-}
-
-/** Strings of a list of which every item is known, or null. */
-function toTexts(value: TerraformValue | null): readonly string[] | null {
-  if (value?.kind !== 'sequence') return null;
-  const texts = value.items.map(toText);
-  return texts.every((text) => text !== null) ? texts : null;
-}
-
-/** The known text of each item; of one that is known in parts what `known` makes of it. */
-function toPatterns(value: TerraformValue | null, known: (text: string) => string | null): readonly (string | null)[] {
-  if (value?.kind !== 'sequence') return [null];
-  return value.items.map((item) => {
-    if (item.kind === 'string') return item.value;
-    return item.kind === 'partial-string' ? known(textWithHoles(item)) : null;
-  });
-}
-
-/** Stands for what is known only after apply; a word that grants nothing and names no stream. */
-const hole = '\u0001';
-
-function textWithHoles(value: StringValue | PartialString): string {
-  if (value.kind === 'string') return value.value;
-  return value.parts.map((part) => (typeof part === 'string' ? part : hole)).join('');
-}
-
-/** Whether an operator is one such as `StringNotEquals`, under which the values say what is left out. */
-function isNegated(operator: string): boolean {
-  return operator.includes('Not');
-}
-
-/** An ARN whose end, where the stream's name stands, is known. */
-function knownName(arn: string): string | null {
-  return arn.slice(arn.lastIndexOf(':') + 1).includes(hole) ? null : arn;
-}
-
-/** `kinesis.` of a service whose region is not known. */
-function knownService(service: string): string | null {
-  const [name = ''] = service.split('.', 1);
-  return service.includes('.') && !name.includes(hole) ? `${name}.` : null;
-}
-
-function jsonAdmission(text: string): Admission {
-  let policy: unknown;
-  try {
-    policy = JSON.parse(text.replaceAll(hole, '\\u0001'));
-  } catch {
-    return unknownAdmission;
-  }
-  return admissionOf(asList(property(policy, 'Statement')).map(readJsonStatement));
-}
-
-function readJsonStatement(statement: unknown): GrantingStatement {
-  const principal = property(statement, 'Principal');
-  const types = typeof principal === 'object' && principal !== null ? Object.keys(principal) : [];
-  const conditionsOn = (wanted: string): readonly (readonly [string, unknown])[] =>
-    entriesOf(property(statement, 'Condition')).flatMap(([operator, keys]) =>
-      entriesOf(keys).flatMap(([key, values]) => (key.toLowerCase() === wanted ? [[operator, values] as const] : [])),
-    );
-  const contexts = conditionsOn(streamContext);
-  const services = conditionsOn(viaService);
-  return {
-    effect: toWord(property(statement, 'Effect')),
-    actions: property(statement, 'NotAction') === undefined ? asList(property(statement, 'Action')).map(toWord) : null,
-    servicesOnly: types.length > 0 && types.every((type) => type === 'Service'),
-    streamArns:
-      contexts.length === 0
-        ? null
-        : contexts.flatMap(([, values]) => asList(values)).map((arn) => knownName(toWord(arn))),
-    ...(services.length === 0
-      ? {}
-      : {
-          services: services.flatMap(([operator, values]) =>
-            asList(values).map((service) => (isNegated(operator) ? null : knownService(toWord(service)))),
-          ),
-        }),
-  };
-}
-
-function toWord(value: unknown): string {
-  return typeof value === 'string' ? value : hole;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
-}
-
-function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
-}
-
-function asList(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value as readonly unknown[];
-  return value === undefined ? [] : [value];
 }

@@ -1,11 +1,13 @@
-import type { AttachedPolicy, Key } from '../../model/key.ts';
+import type { Key, KeyGrant } from '../../model/key.ts';
 import { absent, optionsOf } from '../../model/value.ts';
 import { toBoolValue, toNumberValue, toStringValue } from '../evaluation/convert.ts';
 import type { LazyObject } from '../evaluation/value.ts';
 import type { ResourceInstance } from '../modules/instance.ts';
 import type { DeclaredKeys } from './key-reference.ts';
 import { readKeyReference } from './key-reference.ts';
-import { readAttachedPolicy } from './key-policy.ts';
+import { readGrant } from './grants.ts';
+import { readKeyPolicy } from './key-policy.ts';
+import type { ReadingFor } from './policies/reading.ts';
 import type { RegistryCall } from './registry-calls.ts';
 import { readArgument, readResourceFacts } from './resource.ts';
 
@@ -59,6 +61,7 @@ const keyTypes: Readonly<Record<string, KeyTerms>> = {
 export const keyRelatedTypes: ReadonlySet<string> = new Set([
   ...Object.keys(keyTypes),
   'aws_kms_alias',
+  'aws_kms_grant',
   'aws_kms_key_policy',
   'awscc_kms_alias',
 ]);
@@ -111,33 +114,48 @@ function keyBehind(resource: ResourceInstance, declared: DeclaredKeys, argument 
   return reference.kind === 'known' && reference.value?.kind === 'declared' ? reference.value.key : null;
 }
 
-/** Every key of the configuration with its aliases and its policy. */
-export function readKeys(resources: readonly ResourceInstance[], declared: DeclaredKeys): readonly Key[] {
-  const aliases = new Map<string, string[]>();
-  const policies = new Map<string, ResourceInstance>();
+/** What other resources say of a key. */
+interface Additions {
+  readonly aliases: string[];
+  readonly grants: KeyGrant[];
+  /** The `aws_kms_key_policy` that is attached to it. */
+  policy: ResourceInstance | null;
+}
+
+/** Every key of the configuration with its aliases, its policy and its grants. */
+export function readKeys(
+  resources: readonly ResourceInstance[],
+  declared: DeclaredKeys,
+  readingFor: ReadingFor,
+): readonly Key[] {
+  const additions = new Map<string, Additions>();
+  const additionsTo = (key: string): Additions => {
+    const known = additions.get(key) ?? { aliases: [], grants: [], policy: null };
+    additions.set(key, known);
+    return known;
+  };
   for (const resource of resources) {
     if (resource.mode !== 'managed') continue;
-    if (resource.type === 'aws_kms_key_policy') {
-      const key = keyBehind(resource, declared, 'key_id');
-      if (key !== null) policies.set(key, resource);
-      continue;
-    }
     const name = aliasName(resource);
-    const key = name === null ? null : keyBehind(resource, declared);
-    if (name !== null && key !== null) aliases.set(key, [...(aliases.get(key) ?? []), name]);
+    const argument = name === null ? 'key_id' : 'target_key_id';
+    const isAddition = name !== null || resource.type === 'aws_kms_key_policy' || resource.type === 'aws_kms_grant';
+    const key = isAddition ? keyBehind(resource, declared, argument) : null;
+    if (key === null) continue;
+    const known = additionsTo(key);
+    if (name !== null) known.aliases.push(name);
+    else if (resource.type === 'aws_kms_grant') known.grants.push(readGrant(resource, readingFor));
+    else known.policy = resource;
   }
   return resources
     .filter(isKey)
-    .map((resource) =>
-      readKey(resource, declared, aliases.get(resource.address) ?? [], policies.get(resource.address) ?? null),
-    );
+    .map((resource) => readKey(resource, declared, additionsTo(resource.address), readingFor));
 }
 
 function readKey(
   resource: ResourceInstance,
   declared: DeclaredKeys,
-  aliases: readonly string[],
-  separatePolicy: ResourceInstance | null,
+  { aliases, grants, policy }: Additions,
+  readingFor: ReadingFor,
 ): Key {
   const terms = keyTypes[resource.type] ?? keyTypes['aws_kms_key'];
   if (terms === undefined) throw new Error(`${resource.type} is no key`);
@@ -161,8 +179,8 @@ function readKey(
     deletionWindow: readArgument(resource, terms.deletionWindow, toNumberValue),
     customKeyStore: readArgument(resource, 'custom_key_store_id', toStringValue),
     aliases,
-    policy: readPolicy(resource, terms, separatePolicy),
-    grants: [],
+    policy: readKeyPolicy(resource, terms.policy, policy, readingFor),
+    grants,
     primary: terms.kind === 'replica-key' ? primaryOf(resource, declared) : null,
     when: resource.indefinite ? null : resource.when,
   };
@@ -173,12 +191,6 @@ function primaryOf(resource: ResourceInstance, declared: DeclaredKeys): string |
   if (value === null) return null;
   const [first] = optionsOf(readKeyReference(value, declared));
   return first?.value.kind === 'known' && first.value.value?.kind === 'declared' ? first.value.value.key : null;
-}
-
-/** A separate `aws_kms_key_policy` is applied after the key and replaces the policy written there. */
-function readPolicy(resource: ResourceInstance, terms: KeyTerms, separate: ResourceInstance | null): AttachedPolicy {
-  const attached = separate === null ? null : readAttachedPolicy(separate, 'policy');
-  return attached === null || attached.kind === 'default' ? readAttachedPolicy(resource, terms.policy) : attached;
 }
 
 /** The key that a well-known registry module declares. The modules write a policy of their own where none is given. */

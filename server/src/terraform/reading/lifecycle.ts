@@ -11,7 +11,7 @@ export function unlessIgnored<T>(resource: ResourceInstance, attribute: string, 
 }
 
 /** Whether `lifecycle { ignore_changes = [...] }` names this attribute. Its items are attribute paths, not values. */
-function ignoresChangesOf(resource: ResourceInstance, attribute: string): boolean {
+export function ignoresChangesOf(resource: ResourceInstance, attribute: string): boolean {
   return resource.blocks('lifecycle').some((block) => {
     const value = block.argument('ignore_changes')?.node.value;
     return value?.kind === 'tuple' && value.items.some((item) => namedAttribute(item) === attribute);

@@ -2,9 +2,12 @@ import type { Configuration } from '../../model/configuration.ts';
 import type { ModuleInstance, ResourceInstance } from '../modules/instance.ts';
 import type { LoadedConfiguration } from '../modules/load.ts';
 import { readRegistryStream } from './data-streams.ts';
+import { identityPolicyTypes, readIdentityPolicies } from './identity-policies.ts';
 import { readImports } from './imports.ts';
 import { declareKeys, isRegistryKey, keyRelatedTypes, readKeys, readRegistryKey } from './keys.ts';
+import { policyReadings } from './policies/reading.ts';
 import { registryCallsOf } from './registry-calls.ts';
+import { streamPolicyTypes, withResourcePolicies } from './stream-policies.ts';
 import { streamReaders } from './streams.ts';
 
 /** A configuration together with the Terraform objects it was read from, which edits and hovers need. */
@@ -22,20 +25,25 @@ export function readConfiguration(loaded: LoadedConfiguration): TerraformConfigu
   const resources = instances.flatMap((instance) => instance.resourcesOf(isRead));
   const registryCalls = instances.flatMap(registryCallsOf);
   const declared = declareKeys(resources, registryCalls);
-  const streams = [
+  const readingFor = policyReadings(instances);
+  const declaredStreams = [
     ...resources.flatMap((resource) => {
       const read = resource.mode === 'managed' ? streamReaders[resource.type] : undefined;
       return read === undefined ? [] : [read(resource, declared)];
     }),
     ...registryCalls.filter((call) => !isRegistryKey(call)).map((call) => readRegistryStream(call, declared)),
   ];
-  const keys = [...readKeys(resources, declared), ...registryCalls.filter(isRegistryKey).map(readRegistryKey)];
+  const streams = withResourcePolicies(declaredStreams, resources, readingFor);
+  const keys = [
+    ...readKeys(resources, declared, readingFor),
+    ...registryCalls.filter(isRegistryKey).map(readRegistryKey),
+  ];
   const configuration: Configuration = {
     uri: root.folder,
     streams,
     keys,
     imports: readImports(root, streams),
-    policies: [],
+    policies: readIdentityPolicies(resources, readingFor),
     notices: [...loaded.notices],
     documents: [...loaded.documents],
   };
@@ -43,7 +51,12 @@ export function readConfiguration(loaded: LoadedConfiguration): TerraformConfigu
 }
 
 function isRead(type: string): boolean {
-  return Object.hasOwn(streamReaders, type) || keyRelatedTypes.has(type);
+  return (
+    Object.hasOwn(streamReaders, type) ||
+    keyRelatedTypes.has(type) ||
+    streamPolicyTypes.has(type) ||
+    identityPolicyTypes.has(type)
+  );
 }
 
 /** A module instance and all it calls, the caller first. */

@@ -45,6 +45,22 @@ export function nodeAt(tree: SyntaxTree, offset: number): NodePath {
   return { blocks, attribute, expressions };
 }
 
+/** The outermost expression with exactly this span. */
+export function expressionAt(tree: SyntaxTree, span: Span): Expression | null {
+  const { attribute } = nodeAt(tree, span.start);
+  const waiting: (Expression | ObjectItem | TemplatePart)[] = attribute === null ? [] : [attribute.value];
+  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
+    if ('kind' in node && isExpression(node) && node.start === span.start && node.end === span.end) return node;
+    waiting.push(...childrenOf(node).filter((child) => child.start <= span.start && span.end <= child.end));
+  }
+  return null;
+}
+
+/** Whether a node of an expression's tree is an expression itself, and not a part of a template. */
+export function isExpression(node: Expression | TemplatePart): node is Expression {
+  return !['literal', 'interpolation', 'if', 'for-directive'].includes(node.kind);
+}
+
 function around<Node extends Span>(nodes: readonly Node[], offset: number): Node | null {
   return nodes.find((node) => node.start <= offset && offset <= node.end) ?? null;
 }

@@ -27,7 +27,10 @@ export function scopeWith({ names = {}, files = {}, instance = '', steps = 100_0
     uri: 'file:///main.tf',
     instance,
     budget: { steps },
-    readFile: (path) => files[path] ?? null,
+    readFile(path) {
+      const text = files[path];
+      return text === undefined ? null : { uri: `file:///${path}`, text };
+    },
     lookup(path) {
       for (let used = path.length; used > 0; used -= 1) {
         const value = names[path.slice(0, used).join('.')];
