@@ -3,12 +3,15 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fix } from '../model/fix.ts';
 import { addTags } from './add-tags.ts';
+import { changeKeyPolicy } from './change-key-policy.ts';
 import { enableKeyRotation } from './enable-key-rotation.ts';
 import { encryptWithKey } from './encrypt-with-key.ts';
 import { encryptWithNewKey } from './encrypt-with-new-key.ts';
 import type { FixDefinition } from './fix.ts';
+import { enforceLockoutCheck } from './enforce-lockout-check.ts';
 import { setEncryptionType } from './set-encryption-type.ts';
 import { suppress } from './suppress.ts';
+import { writeKeyPolicy } from './write-key-policy.ts';
 
 /** Every kind of fix, the most specific answer first and suppression last. */
 const definitions: readonly FixDefinition[] = [
@@ -16,6 +19,9 @@ const definitions: readonly FixDefinition[] = [
   encryptWithKey,
   encryptWithNewKey,
   enableKeyRotation,
+  changeKeyPolicy,
+  writeKeyPolicy,
+  enforceLockoutCheck,
   addTags,
   suppress,
 ];

@@ -10,11 +10,12 @@ import type { Decision } from './decision.ts';
 import { decide } from './decision.ts';
 import { isEverybody } from './principals.ts';
 import { accountNamed, identityOf, textOf } from './principal-text.ts';
+import { regionOf } from './region.ts';
 import type { Caller, Route } from './request.ts';
 import { ownAccount } from './request.ts';
 import { account } from './request-text.ts';
 import type { Way } from './ways.ts';
-import { regionOf, routesOf, ways, waysText } from './ways.ts';
+import { routesOf, ways, waysText } from './ways.ts';
 
 /** Who may do what with a key, and under which condition. */
 export interface KeyAccess {
@@ -66,7 +67,7 @@ export interface Permission {
 export function accessTo(key: Key, streams: readonly Stream[]): Value<KeyAccess> {
   return mapValue(policyOf(key), (document) => {
     if (document.kind !== 'known') return document;
-    const region = regionOf(key.region) ?? regionOf(streams[0]?.region ?? key.region);
+    const region = regionOf(key, streams, document.value);
     return known(accessUnder({ document: document.value, grants: key.grants, region, streams }), document.trail);
   });
 }

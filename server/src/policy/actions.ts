@@ -5,6 +5,17 @@ import { any, negate, orPerhaps } from './truth.ts';
 
 /** Whether a statement is about an action: in any case, with `*` and `?` (IAM user guide, "Action", "NotAction"). */
 export function coversAction(actions: PolicyMatch<PolicyItem>, action: string): Truth {
+  const known = answers.get(actions) ?? new Map<string, Truth>();
+  answers.set(actions, known);
+  const answer = known.get(action) ?? match(actions, action);
+  known.set(action, answer);
+  return answer;
+}
+
+/** The same few actions are asked about again and again, by every rule and for every caller. */
+const answers = new WeakMap<PolicyMatch<PolicyItem>, Map<string, Truth>>();
+
+function match(actions: PolicyMatch<PolicyItem>, action: string): Truth {
   const listed = any(actions.items.map(({ text }) => matchText(text, [action], { wildcards: true, ignoreCase: true })));
   const covered = orPerhaps(listed, actions.open);
   return actions.negated ? negate(covered) : covered;

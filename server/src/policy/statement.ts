@@ -1,4 +1,5 @@
 import type { PolicyItem, PolicyMatch, PolicyStatement } from '../model/policy-document.ts';
+import { plainText } from '../model/policy-document.ts';
 import { coversAction } from './actions.ts';
 import { conditionHolds, isInCallersHand } from './conditions.ts';
 import { matchPrincipals } from './principals.ts';
@@ -24,19 +25,22 @@ export function applyStatement(statement: PolicyStatement, request: PolicyReques
   const { principals, effect } = statement;
   const silent: Application = { allows: 'no', denies: 'no', delegated: false, chosen: [] };
   if (principals === null) return silent;
+  const covered = all([coversAction(statement.actions, request.action), coversKey(statement.resources, request)]);
+  if (covered === 'no') return silent;
   const { matches, delegated } = matchPrincipals(principals, request.caller);
-  const scope = all([
-    matches,
-    coversAction(statement.actions, request.action),
-    coversKey(statement.resources, request),
-  ]);
+  const scope = all([matches, covered]);
   if (scope === 'no') return silent;
   const chosen = statement.conditions
     .map(({ key }) => key.toLowerCase())
     .filter((key) => isInCallersHand(key, request));
   const applies = (favour: 'Allow' | 'Deny'): Truth => {
     if (effect !== null && effect !== favour) return 'no';
-    const conditions = statement.conditions.map((condition) => conditionHolds(condition, request, favour));
+    const conditions: Truth[] = [];
+    for (const condition of statement.conditions) {
+      const holds = conditionHolds(condition, request, favour);
+      if (holds === 'no') return 'no';
+      conditions.push(holds);
+    }
     const holds = unlessPerhaps(all([scope, ...conditions]), statement.conditionsOpen);
     const certain = unlessPerhaps(holds, statement.doubtful);
     return effect === null ? unlessPerhaps(certain, 'the effect of a statement is not known') : certain;
@@ -58,6 +62,7 @@ function orNever(denies: Truth, torn: string | null, { effect }: PolicyStatement
 /** A key policy is about its own key, which `*` stands for (KMS developer guide, "Key policies: Resource"). */
 function coversKey(resources: PolicyMatch<PolicyItem> | null, request: PolicyRequest): Truth {
   if (resources === null) return 'yes';
+  if (!resources.negated && resources.items.some(({ text }) => plainText(text) === '*')) return 'yes';
   const key = { hole: 'other', identity: '', reason: 'the id of the key is not known' } as const;
   const arn = ['arn:', partition, ':kms:', region(request.region), ':', account, ':key/', key];
   const listed = any(resources.items.map(({ text }) => matchText(text, arn, { wildcards: true, ignoreCase: false })));

@@ -14,6 +14,7 @@ export interface MatchStyle {
  * for nothing that they may hold. The same hole on both sides holds the same.
  */
 export function matchText(pattern: PolicyText, value: RequestText, style: MatchStyle): Truth {
+  if (differAtOnce(pattern, value, style)) return 'no';
   const variable = policyVariableIn(pattern);
   if (variable !== null) return doubt(`${variable} is filled in with each request`);
   const grounded = ground(value, pattern);
@@ -95,12 +96,37 @@ function cutArn<Part extends RequestPart>(text: readonly Part[]): readonly (read
 type Pair = readonly [PolicyText, RequestText];
 
 function compare(pairs: readonly Pair[], style: MatchStyle): Truth {
+  if (pairs.some(([pattern, value]) => differAtOnce(pattern, value, style))) return 'no';
+  if (pairs.every(([pattern, value]) => areAlike(pattern, value))) return 'yes';
   const tokens = pairs.map(
     ([pattern, value]) => [tokensOf(pattern, style), tokensOf(value, { ...style, wildcards: false })] as const,
   );
   if (tokens.every(([pattern, value]) => surely(pattern, value))) return 'yes';
   if (tokens.some(([pattern, value]) => !perhaps(pattern, value))) return 'no';
   return doubt(reasonIn(pairs));
+}
+
+/** Whether the texts differ before the first part of either that is not certain: most comparisons end here. */
+function differAtOnce([left, ...more]: PolicyText, [right, ...further]: RequestText, style: MatchStyle): boolean {
+  if (typeof left !== 'string' || typeof right !== 'string') return false;
+  const [pattern, value] = style.ignoreCase ? [left.toLowerCase(), right.toLowerCase()] : [left, right];
+  const wildcard = style.wildcards ? pattern.search(/[*?]/u) : -1;
+  const certain = wildcard < 0 ? pattern.length : wildcard;
+  for (let at = 0; at < certain && at < value.length; at += 1) if (pattern[at] !== value[at]) return true;
+  if (certain > value.length && further.length === 0) return true;
+  return wildcard < 0 && more.length === 0 && value.length > pattern.length;
+}
+
+/** Whether the texts are the same, hole by hole, so that no wildcard has to be tried. */
+function areAlike(pattern: PolicyText, value: RequestText): boolean {
+  return (
+    pattern.length === value.length &&
+    pattern.every((left, at) => {
+      const right = value[at];
+      if (typeof left === 'string' || right === undefined) return left === right;
+      return isSameHole(left, right);
+    })
+  );
 }
 
 function reasonIn(pairs: readonly Pair[]): string {
@@ -133,6 +159,9 @@ function tokensOf(text: RequestText, { wildcards, ignoreCase }: MatchStyle): rea
 
 /** Whether the pattern stands for the value whatever the holes of both hold. */
 function surely(pattern: readonly Token[], value: readonly Token[]): boolean {
+  if (!pattern.includes(anyRun) && !value.some(isChosen)) {
+    return pattern.length === value.length && pattern.every((left, at) => isCertainlySame(left, value[at]));
+  }
   const holds = (i: number, j: number): boolean => known(i, j, () => decide(i, j));
   const known = memory(pattern.length, value.length);
   const decide = (i: number, j: number): boolean => {
@@ -141,14 +170,19 @@ function surely(pattern: readonly Token[], value: readonly Token[]): boolean {
     if (left === anyRun && (holds(i + 1, j) || (right !== undefined && holds(i, j + 1)))) return true;
     if (isChosen(right)) return holds(i, j + 1) || (left !== undefined && holds(i + 1, j));
     if (left === undefined || right === undefined) return false;
-    const isSame = isSameHole(left, right) || left === right || (left === anyOne && isCharacter(right));
-    return isSame && left !== anyRun && holds(i + 1, j + 1);
+    return left !== anyRun && isCertainlySame(left, right) && holds(i + 1, j + 1);
   };
   return holds(0, 0);
 }
 
+function isCertainlySame(left: Token, right: Token | undefined): boolean {
+  if (right === undefined) return false;
+  return left === right || isSameHole(left, right) || (left === anyOne && isCharacter(right));
+}
+
 /** Whether the holes may hold something with which the pattern stands for the value. */
 function perhaps(pattern: readonly Token[], value: readonly Token[]): boolean {
+  if (![...pattern, ...value].some(isRun)) return surely(pattern, value);
   const holds = (i: number, j: number): boolean => known(i, j, () => decide(i, j));
   const known = memory(pattern.length, value.length);
   const decide = (i: number, j: number): boolean => {

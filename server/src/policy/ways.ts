@@ -32,11 +32,6 @@ export function nameOf(stream: Stream | null): RequestText {
   return [{ hole: 'other', identity: `name of ${stream?.id ?? 'a stream'}`, reason }];
 }
 
-/** The region in which all of them are, or null. */
-export function regionOf(region: Stream['region']): string | null {
-  return region.kind === 'known' ? region.value : null;
-}
-
 /**
  * The condition under which some ways are open and others closed, to stand behind a name; empty where all are open.
  */

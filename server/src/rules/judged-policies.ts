@@ -7,7 +7,7 @@ import type { Stream } from '../model/stream.ts';
 import { optionsOf } from '../model/value.ts';
 import type { PolicySituation } from '../policy/access.ts';
 import { textOf } from '../policy/principal-text.ts';
-import { regionOf } from '../policy/ways.ts';
+import { regionOf } from '../policy/region.ts';
 import { reportOf } from './diagnosis.ts';
 import { keyLocation } from './evidence.ts';
 import { usersByKey } from './key-use.ts';
@@ -48,7 +48,7 @@ export function reportPolicies(
     const places = new Map<string, Case<PolicyFault>[]>();
     for (const { when, value } of options) {
       if (value.kind !== 'known' || (streams.length === 0 && !speaksOfKinesis(value.value))) continue;
-      const region = regionOf(key.region) ?? (streams[0] === undefined ? null : regionOf(streams[0].region));
+      const region = regionOf(key, streams, value.value);
       for (const fault of faultsIn({ key, streams, region, grants: key.grants, document: value.value })) {
         const place = `${fault.range.uri} ${fault.range.start} ${fault.range.end}`;
         places.set(place, [...(places.get(place) ?? []), { fault, when, trail: [] }]);
@@ -86,12 +86,10 @@ function reportAt(
 const streamsLimit = 3;
 
 export function streamLocations(key: Key, streams: readonly Stream[]): readonly RelatedLocation[] {
-  return streams
-    .slice(0, streamsLimit)
-    .map((stream) => ({
-      range: stream.ranges.header,
-      message: `${addressFrom(key, stream)} is encrypted with this key`,
-    }));
+  return streams.slice(0, streamsLimit).map((stream) => ({
+    range: stream.ranges.header,
+    message: `${addressFrom(key, stream)} is encrypted with this key`,
+  }));
 }
 
 /** Whether a policy is about Kinesis by its own words, whoever uses the key. */

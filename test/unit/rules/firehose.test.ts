@@ -35,7 +35,7 @@ describe('rules for delivery streams', () => {
       [encryptedWith(null), ['firehose-key-missing']],
       [encryptedWith(awsManagedKey()), ['firehose-key-missing']],
       [invalid('AES256'), ['stream-encryption-invalid']],
-      [encryptedWith(declaredKey('aws_kms_key.orders')), []],
+      [encryptedWith(declaredKey('aws_kms_key.orders')), ['key-policy-missing']],
       [fed(), []],
       [unknown('variable `encrypt` has no default'), []],
     ] as const;

@@ -117,7 +117,8 @@ describe('runRules', () => {
   it('finds nothing in an empty configuration and in a sound one', () => {
     const everything = settings({ rules: Object.fromEntries(rules.map(({ metadata }) => [metadata.id, 'error'])) });
     assert.deepEqual(runRules(configuration(), everything, rethrow), []);
-    assert.deepEqual(runRules(configuration({ streams: [stream()], keys: [key()] }), everything, rethrow), []);
+    const elsewhere = key({ policy: { kind: 'unknown', reason: 'the policy is attached elsewhere' } });
+    assert.deepEqual(runRules(configuration({ streams: [stream()], keys: [elsewhere] }), everything, rethrow), []);
   });
 
   it('lets rules speak side by side', () => {

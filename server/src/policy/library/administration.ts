@@ -1,4 +1,5 @@
 import type { StatementTemplate, TemplateText } from '../../model/policy-template.ts';
+import { administrationActions } from '../actions.ts';
 
 /** Every principal of the account that an IAM policy allows the same. */
 export const accountRoot: TemplateText = ['arn:', { blank: 'partition' }, ':iam::', { blank: 'account' }, ':root'];
@@ -12,30 +13,7 @@ export const accountRoot: TemplateText = ['arn:', { blank: 'partition' }, ':iam:
 export const keyAdministration: StatementTemplate = {
   sid: 'EnableKeyAdministration',
   effect: 'Allow',
-  actions: [
-    'kms:CancelKeyDeletion',
-    'kms:CreateAlias',
-    'kms:DeleteAlias',
-    'kms:DescribeKey',
-    'kms:DisableKey',
-    'kms:DisableKeyRotation',
-    'kms:EnableKey',
-    'kms:EnableKeyRotation',
-    'kms:GetKeyPolicy',
-    'kms:GetKeyRotationStatus',
-    'kms:ListGrants',
-    'kms:ListKeyPolicies',
-    'kms:ListKeyRotations',
-    'kms:ListResourceTags',
-    'kms:PutKeyPolicy',
-    'kms:RevokeGrant',
-    'kms:RotateKeyOnDemand',
-    'kms:ScheduleKeyDeletion',
-    'kms:TagResource',
-    'kms:UntagResource',
-    'kms:UpdateAlias',
-    'kms:UpdateKeyDescription',
-  ],
+  actions: administrationActions,
   principal: { type: 'AWS', identifier: accountRoot },
   conditions: [],
 };

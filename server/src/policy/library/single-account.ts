@@ -1,5 +1,6 @@
-import { accountRoot, keyAdministration } from './administration.ts';
+import { keyAdministration } from './administration.ts';
 import type { LibraryPolicy } from './policy.ts';
+import { accountUse, kinesisService } from './statements.ts';
 
 /**
  * One account, with IAM policies deciding who produces and consumes. The account administers the key without being able
@@ -12,35 +13,5 @@ import type { LibraryPolicy } from './policy.ts';
 export const singleAccount: LibraryPolicy = {
   id: 'single-account',
   title: 'One account, access through IAM',
-  statements: [
-    keyAdministration,
-    {
-      sid: 'AllowUseThroughKinesisForThisStream',
-      effect: 'Allow',
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      principal: { type: 'AWS', identifier: accountRoot },
-      conditions: [
-        {
-          test: 'StringEquals',
-          variable: 'kms:ViaService',
-          value: ['kinesis.', { blank: 'region' }, '.amazonaws.com'],
-        },
-        {
-          test: 'StringEqualsStreams',
-          variable: 'kms:EncryptionContext:aws:kinesis:arn',
-          value: [{ blank: 'stream-arn' }],
-        },
-      ],
-    },
-    {
-      sid: 'AllowKinesisService',
-      effect: 'Allow',
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      principal: { type: 'Service', identifier: ['kinesis.amazonaws.com'] },
-      conditions: [
-        { test: 'StringEquals', variable: 'aws:SourceAccount', value: [{ blank: 'account' }] },
-        { test: 'ArnEqualsStreams', variable: 'aws:SourceArn', value: [{ blank: 'stream-arn' }] },
-      ],
-    },
-  ],
+  statements: [keyAdministration, accountUse, kinesisService],
 };
