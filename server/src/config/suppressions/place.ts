@@ -1,5 +1,5 @@
 import type { Stretch } from '../../model/source.ts';
-import type { PlacedSuppression } from '../../model/suppression.ts';
+import type { PlacedSuppression, SuppressionTool } from '../../model/suppression.ts';
 import type { Placement, WrittenSuppression } from './comment-forms.ts';
 import { suppressionsInLine } from './comment-forms.ts';
 import { createLines, type Lines } from './lines.ts';
@@ -37,6 +37,9 @@ interface Command {
   readonly said: WrittenSuppression;
 }
 
+/** Whose scanners look at the source of a program; the others see the templates that come out of it. */
+const readsPrograms: ReadonlySet<SuppressionTool> = new Set(['kinesis-encryption', 'semgrep', 'sonar']);
+
 interface Layout extends Outline {
   readonly lines: Lines;
   readonly all: readonly OutlineItem[];
@@ -63,6 +66,12 @@ function commandsIn(comment: OutlineComment, text: string): readonly Command[] {
 }
 
 function place(command: Command, all: readonly Command[], layout: Layout): Placed {
+  if (layout.dialect === 'cdk' && !readsPrograms.has(command.said.tool)) {
+    return {
+      covers: [],
+      problem: 'its tool does not read the comments of programs: say it in the metadata of the resource',
+    };
+  }
   return command.comment.kind === 'property'
     ? inProperty(command, layout)
     : places[command.said.placement](command, layout, all);
