@@ -27,7 +27,9 @@ export function rulePage(rule: RuleMetadata): string {
     '## Examples',
     ...rule.examples.flatMap(exampleSections),
     '## Fixes',
-    rule.fixes.map((kind) => `- ${fixDescriptions[kind]}`).join('\n'),
+    rule.fixes.length === 0
+      ? 'None: only its author knows what was meant.'
+      : rule.fixes.map((kind) => `- ${fixDescriptions[kind]}`).join('\n'),
     '## Suppressing and configuring',
     'Write a comment on the line above the block or the attribute, at the end of the line, or first inside the block:',
     fenced('hcl', `# kinesis-encryption:ignore ${rule.id} -- why this is acceptable here`),

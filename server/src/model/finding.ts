@@ -20,8 +20,11 @@ export interface Report {
 
 /** What a finding is about, by its id in the configuration. */
 export interface Subject {
-  /** `policy` is an identity policy, `Configuration.policies`; a key's own policy is about the key. */
-  readonly kind: 'stream' | 'key' | 'policy';
+  /**
+   * `policy` is an identity policy, `Configuration.policies`; a key's own policy is about the key. A suppression is known
+   * by the place where it stands.
+   */
+  readonly kind: 'stream' | 'key' | 'policy' | 'suppression';
   readonly id: string;
 }
 

@@ -24,6 +24,7 @@ import { streamKeyRegion } from './stream-key-region.ts';
 import { streamKeyShared } from './stream-key-shared.ts';
 import { streamKeyUnsuitable } from './stream-key-unsuitable.ts';
 import { streamUnencrypted } from './stream-unencrypted.ts';
+import { suppressionInvalid } from './suppression-invalid.ts';
 import { videoStreamAwsManagedKey } from './video-stream-aws-managed-key.ts';
 
 /** Every rule, in the order in which findings at the same place and all documentation list them. */
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   keyPolicyUnreadable,
   requiredTags,
   guardrailInventedCondition,
+  suppressionInvalid,
 ];
 
 /** The rule of that id, or null. */

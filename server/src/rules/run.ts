@@ -49,7 +49,8 @@ function reportsOf(
   }
 }
 
-function asFinding(
+/** A report of a rule as a finding that nothing silences. */
+export function asFinding(
   { range, subject, message, conditional, related }: Report,
   rule: string,
   severity: Severity,
@@ -79,6 +80,7 @@ function addressBook({ streams, keys, policies }: Configuration): (subject: Subj
     stream: new Map(streams.map((stream) => [stream.id, fullAddress(stream)])),
     key: new Map(keys.map((key) => [key.id, fullAddress(key)])),
     policy: new Map(policies.map((policy) => [policy.id, fullAddress(policy)])),
+    suppression: new Map<string, string>(),
   };
   return ({ kind, id }) => books[kind].get(id) ?? id;
 }

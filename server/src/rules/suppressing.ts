@@ -28,6 +28,27 @@ const sources: Readonly<Record<SuppressionTool, readonly ControlSource[]>> = {
   sonar: ['Sonar'],
 };
 
+/** What people call the tools. */
+const toolNames: Readonly<Record<SuppressionTool, string>> = {
+  'kinesis-encryption': 'Kinesis Encryption',
+  checkov: 'Checkov',
+  trivy: 'Trivy',
+  tfsec: 'tfsec',
+  kics: 'KICS',
+  datadog: 'Datadog',
+  cfn_nag: 'cfn_nag',
+  guard: 'CloudFormation Guard',
+  'cdk-nag': 'cdk-nag',
+  terrascan: 'Terrascan',
+  semgrep: 'Semgrep',
+  sonar: 'Sonar',
+};
+
+/** "suppression" for one of ours, and "suppression for Checkov". */
+export function suppressionName({ tool }: PlacedSuppression): string {
+  return tool === 'kinesis-encryption' ? 'suppression' : `suppression for ${toolNames[tool]}`;
+}
+
 /** Whether a suppression is about a rule of ours, by its id or as the same control. */
 export function isAbout({ tool, ids, allBut }: PlacedSuppression, { id, controls }: RuleMetadata): boolean {
   if (tool === 'kinesis-encryption') return ids.includes(id);
@@ -92,6 +113,6 @@ function callsTo(
   { subject: { kind, id } }: Finding,
   { streams, keys, policies }: Configuration,
 ): readonly SourceRange[] {
-  const subjects = { stream: streams, key: keys, policy: policies }[kind];
+  const subjects = { stream: streams, key: keys, policy: policies, suppression: [] }[kind];
   return subjects.find((subject) => subject.id === id)?.calls.map(({ range }) => range) ?? [];
 }

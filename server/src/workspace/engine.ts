@@ -5,12 +5,15 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FixIntent } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
-import { ruleOf } from '../rules/registry.ts';
-import { runRules } from '../rules/run.ts';
+import type { PlacedSuppression } from '../model/suppression.ts';
+import { ruleOf, rules } from '../rules/registry.ts';
+import { asFinding, runRules, severityOf } from '../rules/run.ts';
 import type { SuppressionContext } from '../rules/suppressing.ts';
 import { suppressionsOf } from '../rules/suppressing.ts';
+import { checkSuppressions, suppressionInvalid } from '../rules/suppression-invalid.ts';
 import type { Analysis } from './analysis.ts';
 import { mergeFindings } from './merge-findings.ts';
+import { isSettled } from './suppression-use.ts';
 
 /** What was found in one configuration as it was read on one day. */
 interface Judgement {
@@ -18,6 +21,16 @@ interface Judgement {
   readonly day: string;
   readonly findings: readonly Finding[];
   readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
+  /** The suppressions that are about a finding, by `useOf`. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What was found about the suppressions of a document. */
+interface SuppressionJudgement {
+  /** The judgements of every configuration that holds the document. */
+  readonly judgements: readonly Judgement[];
+  readonly suppressions: readonly PlacedSuppression[];
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -33,6 +46,8 @@ export function createAnalysis(
 ): Analysis {
   let current = settings;
   const judgements = new Map<string, Judgement>();
+  const suppressionJudgements = new Map<string, SuppressionJudgement>();
+  let discovered = false;
   const failed = new Map<string, Configuration>();
   const owners = new Map<string, Project<FixIntent>>();
 
@@ -65,27 +80,79 @@ export function createAnalysis(
     }
   };
 
-  const suppressed = (finding: Finding, read: Configuration, context: SuppressionContext): Finding => {
+  const suppressed = (
+    finding: Finding,
+    read: Configuration,
+    context: SuppressionContext,
+    used: Set<string>,
+  ): Finding => {
     const [rule, owner] = [ruleOf(finding.rule), ownerOf(read.uri)];
     if (rule === null || owner === undefined) return finding;
-    const [first] = suppressionsOf(finding, rule, read, (uri) => owner.suppressionsIn(uri), context);
+    const found = suppressionsOf(finding, rule, read, (uri) => owner.suppressionsIn(uri), context);
+    for (const suppression of found) used.add(useOf(suppression, finding.rule));
+    const [first] = found;
     if (first === undefined) return finding;
     const { tool, range, reason, until } = first;
     return { ...finding, suppressed: { tool, range, reason, until } };
   };
 
+  const today = (): string => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+
   /** A project hands out the same configuration until something it was read from changes. */
   const judgementOf = (uri: string): Judgement => {
     const read = configuration(uri);
-    const day = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+    const day = today();
     const known = judgements.get(uri);
     if (known?.configuration === read && known.day === day) return known;
     const context = { day, settings: current };
-    const found = runRules(read, current, onFailure).map((finding) => suppressed(finding, read, context));
+    const used = new Set<string>();
+    const found = runRules(read, current, onFailure).map((finding) => suppressed(finding, read, context, used));
     const findings = mergeFindings(found);
-    const judgement = { configuration: read, day, findings, byDocument: byDocument(findings) };
+    const judgement = { configuration: read, day, findings, byDocument: byDocument(findings), used };
     judgements.set(uri, judgement);
     return judgement;
+  };
+
+  /** What is wrong with the suppressions of a document, as every configuration that holds it uses them. */
+  const suppressionFindingsIn = (uri: string, owner: Project<FixIntent>): readonly Finding[] => {
+    const severity = severityOf(suppressionInvalid.metadata, current);
+    const suppressions = severity === 'off' ? [] : owner.suppressionsIn(uri);
+    const judged = suppressions.length === 0 ? [] : owned(owner, owner.configurationsOf(uri)).map(judgementOf);
+    const [first] = judged;
+    if (severity === 'off' || first === undefined) return [];
+    const known = suppressionJudgements.get(uri);
+    if (known?.suppressions === suppressions && sameItems(known.judgements, judged)) return known.findings;
+    const reports = checkSuppressions(
+      suppressions,
+      rules.map(({ metadata }) => metadata),
+      {
+        isUsed: (suppression, { id }) => judged.some(({ used }) => used.has(useOf(suppression, id))),
+        isSettled: (suppression, rule) =>
+          discovered &&
+          isSettled(
+            suppression,
+            rule,
+            judged.map((judgement) => judgement.configuration),
+            current,
+          ),
+        isOn: (rule) => severityOf(rule, current) !== 'off',
+      },
+      { day: first.day, settings: current },
+    );
+    const { uri: configurationUri } = first.configuration;
+    const findings = reports.map((report) =>
+      asFinding(report, suppressionInvalid.metadata.id, severity, suppressionAddress, configurationUri),
+    );
+    suppressionJudgements.set(uri, { judgements: judged, suppressions, findings });
+    return findings;
+  };
+
+  const allFindingsOf = (uri: string): readonly Finding[] => {
+    const { findings, configuration: read } = judgementOf(uri);
+    const owner = ownerOf(uri);
+    const about =
+      owner === undefined ? [] : read.documents.flatMap((document) => suppressionFindingsIn(document, owner));
+    return about.length === 0 ? findings : mergeFindings([...findings, ...about]);
   };
 
   const changed = (uri: string, tell: (project: Project<FixIntent>) => void): void => {
@@ -100,6 +167,7 @@ export function createAnalysis(
     settingsChanged(next) {
       current = next;
       judgements.clear();
+      suppressionJudgements.clear();
       failed.clear();
       for (const project of projects) project.reconfigured();
     },
@@ -115,6 +183,8 @@ export function createAnalysis(
       });
     },
     discoveryFinished() {
+      discovered = true;
+      suppressionJudgements.clear();
       for (const project of projects) project.discoveryFinished();
     },
 
@@ -126,7 +196,10 @@ export function createAnalysis(
     },
 
     findingsIn: (uri) =>
-      mergeFindings(configurationsOf(uri).flatMap((one) => judgementOf(one).byDocument.get(uri) ?? [])),
+      mergeFindings([
+        ...configurationsOf(uri).flatMap((one) => judgementOf(one).byDocument.get(uri) ?? []),
+        ...projects.flatMap((project) => (project.claims(uri) ? suppressionFindingsIn(uri, project) : [])),
+      ]),
     subjectsIn(uri) {
       const read = configurationsOf(uri).map(configuration);
       return {
@@ -148,7 +221,7 @@ export function createAnalysis(
     configurationsOf,
     configurations,
     configuration,
-    findingsOf: (uri) => judgementOf(uri).findings,
+    findingsOf: allFindingsOf,
     suppressionsIn: (uri) => projects.find((project) => project.claims(uri))?.suppressionsIn(uri) ?? [],
 
     fixes: (finding) => proposeFixes(finding, configuration(finding.configuration), current),
@@ -158,6 +231,17 @@ export function createAnalysis(
       return withConfirmation(plan, intent, configuration(finding.configuration));
     },
   };
+}
+
+/** What a finding about a suppression is said to be about, where others name a resource. */
+const suppressionAddress = 'suppression';
+
+function useOf({ range }: PlacedSuppression, rule: string): string {
+  return `${rule} ${range.uri}#${range.start}`;
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function byDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -105,7 +105,7 @@ function checkov(line: string): readonly WrittenSuppression[] {
  * `ignore:ID[NAME=VALUE,…]`. Trivy knows no reason; what stands behind is taken for one.
  */
 function trivy(line: string): readonly WrittenSuppression[] {
-  const words = Array.from(line.matchAll(/(trivy|tfsec):([^\s*]*\*?[^\s*]*)/giu));
+  const words = Array.from(line.matchAll(/(trivy|tfsec):(\S+?)(?=\*\/|\s|$)/giu));
   return words.flatMap(({ 0: said, 1: name = '', 2: sections = '', index }, position) => {
     const parts = sections.split(':');
     const pairs = new Map<string, string>();

@@ -11,7 +11,7 @@ export const suppressionMarker = 'kinesis-encryption:ignore';
 
 /** The rules, the date and the reason; what stands before the reason and is not understood. */
 const form =
-  /^[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)(?:[ \t]+until=([^\s]+))?[ \t]*([^\s-].*?|-(?!-).*?)??[ \t]*(?:--[ \t]*(.*?))?[ \t]*(?:\*\/.*)?$/u;
+  /^[ \t]+(\w[\w-]*(?:[ \t]*,[ \t]*\w[\w-]*)*)(?:[ \t]+until=([^\s]+))?[ \t]*([^\s-].*?|-(?!-).*?)??[ \t]*(?:--[ \t]*(.*?))?[ \t]*(?:\*\/.*)?$/u;
 
 /**
  * Reads `kinesis-encryption:ignore RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` from the text after the marker to the end

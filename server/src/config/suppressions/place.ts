@@ -88,7 +88,7 @@ const places: Readonly<Record<Placement, (command: Command, layout: Layout, all:
   file: wholeFile,
 };
 
-function covering(covers: readonly Stretch[], problem = 'there is nothing here that it could hold for'): Placed {
+function covering(covers: readonly Stretch[], problem = 'there is nothing here that it could be about'): Placed {
   return { covers: covers.map(({ start, end }) => ({ start, end })), problem: covers.length === 0 ? problem : null };
 }
 
@@ -114,7 +114,7 @@ function near({ comment }: Command, { text, items, all, lines }: Layout): Placed
   const gap = below === undefined ? '' : text.slice(comment.end, below.start).replace(/(\n[ \t]*)(?:- +)+$/u, '$1');
   return covering(
     below !== undefined && isOnlyComments(gap) && !hasEmptyLine(gap) ? [below] : [],
-    'it stands neither beside, directly above nor at the beginning of a block: nothing is ignored',
+    'it stands neither beside, nor directly above, nor at the beginning of a block or an attribute',
   );
 }
 
@@ -129,9 +129,9 @@ function inside({ comment, said }: Command, { items, lines, dialect }: Layout): 
   });
   return covering(
     resource === undefined ? [] : [resource],
-    said.tool === 'checkov'
-      ? 'Checkov looks for it inside the resource, between the lines of its braces, and nowhere else: move it there'
-      : 'Terrascan looks for it inside the resource: move it there',
+    said.tool === 'terrascan'
+      ? 'Terrascan looks for it inside the resource: move it there'
+      : `Checkov looks for it inside the resource${dialect === 'terraform' ? ', between the lines of its braces,' : ''} and nowhere else: move it there`,
   );
 }
 
@@ -163,10 +163,10 @@ function fits({ items }: OutlineItem, filter: WrittenSuppression['filter']): boo
 /** A finding of Semgrep starts where the block does that it is about. */
 function lineOrNext(command: Command, layout: Layout): Placed {
   const line = lineOf(command, layout.lines);
-  return covering([
-    ...startingOn(line, layout),
-    ...(layout.lines.isOnlyComment(line) ? startingOn(line + 1, layout) : []),
-  ]);
+  return covering(
+    [...startingOn(line, layout), ...(layout.lines.isOnlyComment(line) ? startingOn(line + 1, layout) : [])],
+    'Semgrep looks for it on the first line of what it finds, or on the line above: move it there',
+  );
 }
 
 /** KICS passes over the comment's own line too. */

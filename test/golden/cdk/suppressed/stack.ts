@@ -21,15 +21,19 @@ export class Streams extends cdk.Stack {
     // nosemgrep: aws-kinesis-stream-unencrypted
     new kinesis.CfnStream(this, 'Semgrep', { shardCount: 1 });
 
+    // want: suppression-invalid
     // kinesis-encryption:ignore stream-unencrypted until=2020-01-01 -- no longer
     new kinesis.CfnStream(this, 'Expired', { shardCount: 1 }); // want: stream-unencrypted
 
+    // want: suppression-invalid
     // kinesis-encryption:ignore stream-key-missing -- another rule
     new kinesis.CfnStream(this, 'Other', { shardCount: 1 }); // want: stream-unencrypted
 
+    // want: suppression-invalid
     // checkov:skip=CKV_AWS_43:Checkov reads no programs
     new kinesis.CfnStream(this, 'Checkov', { shardCount: 1 }); // want: stream-unencrypted
 
+    // want: suppression-invalid
     // kinesis-encryption:ignore stream-unencrypted -- an empty line is between them
 
     new kinesis.CfnStream(this, 'Apart', { shardCount: 1 }); // want: stream-unencrypted

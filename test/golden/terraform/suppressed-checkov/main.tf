@@ -15,16 +15,17 @@ resource "aws_kinesis_stream" "bridgecrew" {
   shard_count = 1
 }
 
+# want: suppression-invalid
 # checkov:skip=CKV_AWS_43:above the block, where Checkov does not look
 resource "aws_kinesis_stream" "above" { # want: stream-unencrypted
   name        = "above"
   shard_count = 1
 }
 
-resource "aws_kinesis_stream" "first" { # checkov:skip=CKV_AWS_43:on the first line # want: stream-unencrypted
+resource "aws_kinesis_stream" "first" { # checkov:skip=CKV_AWS_43:on the first line # want: stream-unencrypted, suppression-invalid
   name        = "first"
   shard_count = 1
-} # checkov:skip=CKV_AWS_43:on the last line
+} # checkov:skip=CKV_AWS_43:on the last line # want: suppression-invalid
 
 resource "aws_kinesis_stream" "other" { # want: stream-unencrypted
   # checkov:skip=CKV_AWS_7:another control

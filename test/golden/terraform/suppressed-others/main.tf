@@ -9,6 +9,7 @@ resource "aws_kinesis_stream" "terrascan_first" { # ts:skip=AC_AWS_0157
   shard_count = 1
 }
 
+# want: suppression-invalid
 # ts:skip=AC_AWS_0157 above the block
 resource "aws_kinesis_stream" "terrascan_above" { # want: stream-unencrypted
   name        = "terrascan-above"
@@ -39,6 +40,7 @@ resource "aws_kinesis_stream" "semgrep_other" { # want: stream-unencrypted
   shard_count = 1
 }
 
+# want: suppression-invalid
 # nosemgrep: aws-kinesis-stream-unencrypted
 
 resource "aws_kinesis_stream" "semgrep_apart" { # want: stream-unencrypted

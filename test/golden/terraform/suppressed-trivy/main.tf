@@ -46,6 +46,7 @@ resource "aws_kinesis_stream" "filtered" {
   shard_count = 1
 }
 
+# want: suppression-invalid
 # trivy:ignore:AVD-AWS-0064[name=another]
 resource "aws_kinesis_stream" "filtered_out" { # want: stream-unencrypted
   name        = "filtered-out"
@@ -58,18 +59,21 @@ resource "aws_kinesis_stream" "other_workspace" { # want: stream-unencrypted
   shard_count = 1
 }
 
+# want: suppression-invalid
 # trivy:ignore:AVD-AWS-0064:exp:2020-01-01
 resource "aws_kinesis_stream" "expired" { # want: stream-unencrypted
   name        = "expired"
   shard_count = 1
 }
 
+# want: suppression-invalid
 # trivy:ignore:AVD-AWS-0064:exp:soon
 resource "aws_kinesis_stream" "undated" { # want: stream-unencrypted
   name        = "undated"
   shard_count = 1
 }
 
+# want: suppression-invalid
 # trivy:ignore:AVD-AWS-0064
 
 resource "aws_kinesis_stream" "apart" { # want: stream-unencrypted

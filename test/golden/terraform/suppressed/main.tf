@@ -5,6 +5,7 @@ resource "aws_kinesis_stream" "orders" {
 }
 
 // A feed of clicks.
+// want: suppression-invalid
 // kinesis-encryption:ignore stream-key-missing -- told elsewhere
 resource "aws_kinesis_stream" "clicks" { # want: stream-unencrypted
   name        = "clicks"
