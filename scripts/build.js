@@ -18,7 +18,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const serverBesideCli = {
   name: 'server-beside-cli',
   setup(plugin) {
-    plugin.onResolve({ filter: /\/node\.ts$/ }, () => ({ path: './server.cjs', external: true }));
+    plugin.onResolve({ filter: /^\.\/node\.ts$/ }, ({ importer }) =>
+      importer === join(root, 'server', 'src', 'cli.ts') ? { path: './server.cjs', external: true } : undefined,
+    );
   },
 };
 

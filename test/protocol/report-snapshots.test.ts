@@ -21,6 +21,7 @@ describe('the report on examples/', () => {
       const file = join(import.meta.dirname, 'snapshots', `examples.${formatOf(name)?.extension ?? name}`);
       const { stdout } = await run(['scan', 'examples', '--format', name]);
       if (updates) writeFileSync(file, steady(stdout));
+      // Where a new rule or example is the reason: UPDATE_GOLDEN=1 npx mocha -g 'the report on examples'
       assert.equal(steady(stdout), readFileSync(file, 'utf8'));
     });
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import sax from 'sax';
@@ -9,6 +10,7 @@ import { editorPage } from '../../../server/src/reports/html/page.ts';
 import { junitFormat } from '../../../server/src/reports/junit.ts';
 import { markdownFormat } from '../../../server/src/reports/markdown.ts';
 import { textFormat } from '../../../server/src/reports/text.ts';
+import { fuzzRuns } from '../seed.ts';
 import { hostileResult, hostileTexts } from './hostile.ts';
 import { reportOf, surroundings } from './sample.ts';
 
@@ -92,6 +94,81 @@ describe('hostile text in sources', () => {
         assert.doesNotMatch(onOneLine, /[\p{Cc}\u202a-\u202e]/u, format.name);
       }
     }
+  });
+});
+
+describe('any text in sources', () => {
+  const scraps = fc.constantFrom(
+    ...[
+      '<',
+      '>',
+      '&',
+      '"',
+      "'",
+      '`',
+      '``',
+      '*',
+      '_',
+      '~~',
+      '[',
+      ']',
+      '(',
+      ')',
+      '!',
+      '|',
+      '#',
+      '\\',
+      '-',
+      '+',
+      '1.',
+      '=',
+    ],
+    ...['<!--', '-->', ']]>', '<![CDATA[', '<b>', '&lt;', '&#x3c;', '${', '://', 'http://e.example', 'www.e.example'],
+    ...[
+      'a@e.example',
+      '@a',
+      '#1',
+      '\u001b[0m',
+      '\u0000',
+      '\u2028',
+      '\u202e',
+      '\ud800',
+      '\ufffe',
+      '\ufeff',
+      '\t',
+      '\n',
+      '\r',
+    ],
+    ...['a', ' ', '  ', '👍', 'é'],
+  );
+  // A text between the hooks is never empty, so that there is as much to show as of a harmless one.
+  const texts = fc
+    .array(fc.oneof({ arbitrary: scraps, weight: 3 }, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 })
+    .map((parts) => `x${parts.join('')}x`);
+
+  const holds = (check: (text: string) => void): void => {
+    fc.assert(fc.property(texts, check), { numRuns: 40 * fuzzRuns });
+  };
+
+  it('is text on the HTML page', () => {
+    const expected = outline(parse(written(htmlFormat, harmless)));
+    holds((text) => {
+      assert.deepEqual(outline(parse(written(htmlFormat, text))), expected);
+    });
+  });
+
+  it('is text in XML', () => {
+    const expected = xmlOutline(written(junitFormat, harmless));
+    holds((text) => {
+      assert.deepEqual(xmlOutline(written(junitFormat, text)), expected);
+    });
+  });
+
+  it('is text in Markdown', () => {
+    const expected = markdownOutline(written(markdownFormat, harmless));
+    holds((text) => {
+      assert.deepEqual(markdownOutline(written(markdownFormat, text)), expected);
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import { runRules } from '../../../../server/src/rules/run.ts';
 import { pathOf, readPlan } from '../../../../server/src/terraform/plan/plan.ts';
 import { readPlannedConfiguration } from '../../../../server/src/terraform/plan/read.ts';
 import { settings } from '../../rules/build.ts';
+import { fuzzRuns } from '../../seed.ts';
 import type { ModuleInput, PlannedInput } from './build.ts';
 import { planJson } from './build.ts';
 
@@ -245,6 +246,7 @@ describe('a plan', () => {
         };
         read(JSON.stringify(plan));
       }),
+      { numRuns: 100 * fuzzRuns },
     );
   });
 });
