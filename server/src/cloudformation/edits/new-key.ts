@@ -15,17 +15,24 @@ import type { PolicySubject } from './policy.ts';
 import { policyDocument } from './policy.ts';
 import { tagCode, tagValues } from './tag-values.ts';
 
+export interface NewKey {
+  /** The key's logical id. */
+  readonly id: string;
+  /** The key and its alias. */
+  readonly resources: readonly Member[];
+}
+
 /**
- * Declares a symmetric key with rotation behind the stream, with an alias and a policy that admits this stream. Both
- * outlive the stack, or what the stream holds could not be read any more.
+ * A symmetric key with rotation, an alias and a policy that admits this stream. The key outlives the stack, or what the
+ * stream holds could not be read any more.
  */
-export function newKey(
-  stream: ResourceInstance,
-  tags: readonly string[],
-  context: EditContext,
-): { readonly id: string } | Refusal {
+export function newKey(stream: ResourceInstance, tags: readonly string[], context: EditContext): NewKey | Refusal {
   const { declaration } = stream;
-  const base = freeName(`${declaration.id.replaceAll(/[^A-Za-z0-9]/gu, '')}Key`, context);
+  // What a loop makes shares one key.
+  const label = outermost(stream, context)
+    .id.replace('Fn::ForEach::', '')
+    .replaceAll(/[^A-Za-z0-9]/gu, '');
+  const base = freeName(`${label}Key`, context);
   const alias = freeName(`${base}Alias`, context);
   const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
   const name = streamName(stream);
@@ -41,10 +48,7 @@ export function newKey(
     [
       'Properties',
       mapping(
-        [
-          'Description',
-          sub(`Encrypts the ${kindNames[kind]} ${name ?? declaration.id.replaceAll(/[$&]\{\w+\}/gu, '')}`),
-        ],
+        ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
         ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(stream, name))],
@@ -56,17 +60,15 @@ export function newKey(
     'Properties',
     mapping(['AliasName', aliasName(name, base)], ['TargetKeyId', ref(base)]),
   ]);
-  context.editor.addResources(
-    outermost(stream, context),
-    [
+  context.declare(base);
+  context.declare(alias);
+  return {
+    id: base,
+    resources: [
       [base, key],
       [alias, keyAlias],
     ],
-    'A customer managed key for the stream',
-  );
-  context.declare(base);
-  context.declare(alias);
-  return { id: base };
+  };
 }
 
 const kindNames: Readonly<Record<Stream['kind'], string>> = {
@@ -76,7 +78,7 @@ const kindNames: Readonly<Record<Stream['kind'], string>> = {
 };
 
 /** The declaration that stands in `Resources`: a stream in a loop stands inside of it. */
-function outermost({ declaration }: ResourceInstance, { read }: EditContext): ResourceInstance['declaration'] {
+export function outermost({ declaration }: ResourceInstance, { read }: EditContext): ResourceInstance['declaration'] {
   const holder = read.template.resources.find(({ start, end }) => start <= declaration.start && declaration.end <= end);
   return holder ?? declaration;
 }
