@@ -5,8 +5,9 @@ import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
 import { toText } from '../reading/resources.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
+import { streamTypes } from '../reading/streams.ts';
 import type { TemplateNode } from '../syntax/tree.ts';
-import { scalarText, valueOf } from '../syntax/tree.ts';
+import { entryOf, scalarText, valueOf } from '../syntax/tree.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
 import type { EditContext } from './context.ts';
@@ -51,7 +52,7 @@ export function newKey(stream: ResourceInstance, tags: readonly string[], contex
         ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(stream, name))],
+        ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(servedWith(stream, context)))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
@@ -83,10 +84,33 @@ export function outermost({ declaration }: ResourceInstance, { read }: EditConte
   return holder ?? declaration;
 }
 
-function subjectOf(stream: ResourceInstance, name: string | null): PolicySubject {
-  const isNamed = nameNode(stream) !== null;
-  // CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long.
-  return { streams: name === null ? null : [name], pattern: isNamed ? '*' : '${AWS::StackName}-*' };
+/** The streams that will use the key: those that have their encryption from one anchor have their key from there as well. */
+function servedWith(stream: ResourceInstance, { read }: EditContext): readonly ResourceInstance[] {
+  const place = placeOf(stream);
+  const others = [...read.resources.values()].filter(
+    (one) => one !== stream && place !== null && placeOf(one) === place,
+  );
+  return [stream, ...others];
+}
+
+/** Where the encryption of a stream is written; null where it is not. */
+function placeOf({ type, properties }: ResourceInstance): number | null {
+  const property = streamTypes.get(type)?.encryption?.property ?? 'KmsKeyId';
+  return entryOf(properties, property)?.start ?? null;
+}
+
+/** What a policy says of the streams. */
+export function subjectOf(streams: readonly ResourceInstance[]): PolicySubject {
+  const names = streams.map((stream) => streamName(stream));
+  return {
+    streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],
+    areExact: names.every((name) => name !== null),
+  };
+}
+
+/** CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long. */
+function namePattern(stream: ResourceInstance | undefined): string {
+  return stream === undefined || nameNode(stream) !== null ? '*' : '${AWS::StackName}-*';
 }
 
 function nameNode({ properties }: ResourceInstance): TemplateNode | null {

@@ -5,10 +5,9 @@ import { list, mapping, sub, text } from './code.ts';
 
 /** What a key policy says about the streams it is for, as texts for `Fn::Sub`. */
 export interface PolicySubject {
-  /** Names; null where they are not known. */
-  readonly streams: readonly string[] | null;
-  /** Pattern of the names that the streams may turn out to have. */
-  readonly pattern: string;
+  /** Names, or patterns (`*`) where some name is not known. */
+  readonly streams: readonly string[];
+  readonly areExact: boolean;
 }
 
 /** Statements of the library with pseudo parameters in its blanks, as a `KeyPolicy` takes it. */
@@ -26,7 +25,7 @@ function statementCode(
   if ('like' in principal) throw new Error('a new policy has no statement to take the principals from');
   const operators = new Map<string, Member[]>();
   for (const { test, variable, value } of conditions) {
-    const operator = operatorName(test, subject.streams !== null);
+    const operator = operatorName(test, subject.areExact);
     operators.set(operator, [...(operators.get(operator) ?? []), [variable, oneOrMany(fill(value, subject))]]);
   }
   const condition = mapping(...Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]));
@@ -46,9 +45,9 @@ function oneOrMany(values: readonly Code[]): Code {
 }
 
 /** One text for each stream where it is about streams. */
-function fill(template: TemplateText, { streams, pattern }: PolicySubject): readonly Code[] {
+function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
-  const names = isAboutStreams ? (streams ?? [pattern]) : [''];
+  const names = isAboutStreams ? streams : [''];
   return names.map((name) =>
     filled(template.map((part) => (typeof part === 'string' ? part : fillBlank(part.blank, name))).join('')),
   );
