@@ -1,4 +1,10 @@
-import type { Blank, StatementTemplate, TemplateText } from '../../model/policy-template.ts';
+import type {
+  Blank,
+  ConditionTemplate,
+  PrincipalTemplate,
+  StatementTemplate,
+  TemplateText,
+} from '../../model/policy-template.ts';
 import { operatorName } from '../../model/policy-template.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, sub, text } from './code.ts';
@@ -18,25 +24,46 @@ export function policyDocument(statements: readonly StatementTemplate[], subject
   );
 }
 
-function statementCode(
+export function statementCode(
   { sid, effect, actions, principal, conditions }: StatementTemplate,
   subject: PolicySubject,
 ): Code {
+  return mapping(
+    ['Sid', text(sid)],
+    ['Effect', text(effect)],
+    ['Principal', principalCode(principal, subject)],
+    ['Action', list(...actions.map(text))],
+    ['Resource', text('*')],
+    ...(conditions.length === 0
+      ? []
+      : [['Condition', mapping(...conditionMembers(conditions, subject))] satisfies Member]),
+  );
+}
+
+export function principalCode(principal: PrincipalTemplate, subject: PolicySubject): Code {
   if ('like' in principal) throw new Error('a new policy has no statement to take the principals from');
+  return mapping([principal.type, oneOrMany(fill(principal.identifier, subject))]);
+}
+
+/** The operators of a statement's `Condition`, each with its condition keys. */
+export function conditionMembers(conditions: readonly ConditionTemplate[], subject: PolicySubject): readonly Member[] {
   const operators = new Map<string, Member[]>();
   for (const { test, variable, value } of conditions) {
     const operator = operatorName(test, subject.areExact);
     operators.set(operator, [...(operators.get(operator) ?? []), [variable, oneOrMany(fill(value, subject))]]);
   }
-  const condition = mapping(...Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]));
-  return mapping(
-    ['Sid', text(sid)],
-    ['Effect', text(effect)],
-    ['Principal', mapping([principal.type, oneOrMany(fill(principal.identifier, subject))])],
-    ['Action', list(...actions.map(text))],
-    ['Resource', text('*')],
-    ...(operators.size === 0 ? [] : [['Condition', condition] satisfies Member]),
-  );
+  return Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]);
+}
+
+const known: readonly Blank['blank'][] = ['partition', 'account', 'region', 'stream-arn'];
+
+/** Whether the statements name principals that only their author knows. */
+export function needsLists(statements: readonly StatementTemplate[]): boolean {
+  const texts = statements.flatMap(({ principal, conditions }) => [
+    ...('like' in principal ? [] : [principal.identifier]),
+    ...conditions.map(({ value }) => value),
+  ]);
+  return texts.some((parts) => parts.some((part) => typeof part === 'object' && !known.includes(part.blank)));
 }
 
 function oneOrMany(values: readonly Code[]): Code {
