@@ -8,13 +8,16 @@ export interface EditContext {
   readonly read: ReadTemplate;
   readonly editor: DocumentEditor;
   /** Notes a name that is declared: logical ids and parameters are unique in a template. */
-  declare(name: string): void;
+  readonly declare: (name: string) => void;
 }
 
 export type IntentOf<Kind extends FixIntent['kind']> = Extract<FixIntent, { kind: Kind }>;
 
-export function resourceOf(id: string, { read }: EditContext): ResourceInstance | null {
-  return read.resources.get(id) ?? null;
+/** The resource to be changed. It is noted as if it were declared: two fixes of one resource are written one by one. */
+export function resourceOf(id: string, { read, declare }: EditContext): ResourceInstance | null {
+  const resource = read.resources.get(id) ?? null;
+  if (resource !== null) declare(`at ${resource.declaration.start}`);
+  return resource;
 }
 
 /** A logical id that nothing in the template has. */

@@ -15,7 +15,7 @@ import { getAtt, mapping, text } from './code.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { resourceOf } from './context.ts';
 import type { Slot } from './document.ts';
-import { newKey } from './new-key.ts';
+import { newKey, outermost } from './new-key.ts';
 import { addProperties, isHere } from './properties.ts';
 
 const annotation = 'Encrypt the stream';
@@ -35,7 +35,11 @@ export function encryptWithNewKey(intent: IntentOf<'encrypt-with-new-key'>, cont
   const stream = resourceOf(intent.stream, context);
   if (stream === null) return { refused: 'the stream is not declared any more' };
   const key = newKey(stream, intent.tags, context);
-  return 'refused' in key ? key : encrypt(stream, getAtt(key.id, 'Arn'), context);
+  if ('refused' in key) return key;
+  const refusal = encrypt(stream, getAtt(key.id, 'Arn'), context);
+  // Behind what is added to the stream, which may end where the key begins.
+  context.editor.addResources(outermost(stream, context), key.resources, 'A customer managed key for the stream');
+  return refusal;
 }
 
 export function encryptWithKey(intent: IntentOf<'encrypt-with-key'>, context: EditContext): Refusal | null {

@@ -5,8 +5,9 @@ import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
 import { toText } from '../reading/resources.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
+import { streamTypes } from '../reading/streams.ts';
 import type { TemplateNode } from '../syntax/tree.ts';
-import { scalarText, valueOf } from '../syntax/tree.ts';
+import { entryOf, scalarText, valueOf } from '../syntax/tree.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
 import type { EditContext } from './context.ts';
@@ -15,17 +16,24 @@ import type { PolicySubject } from './policy.ts';
 import { policyDocument } from './policy.ts';
 import { tagCode, tagValues } from './tag-values.ts';
 
+export interface NewKey {
+  /** The key's logical id. */
+  readonly id: string;
+  /** The key and its alias. */
+  readonly resources: readonly Member[];
+}
+
 /**
- * Declares a symmetric key with rotation behind the stream, with an alias and a policy that admits this stream. Both
- * outlive the stack, or what the stream holds could not be read any more.
+ * A symmetric key with rotation, an alias and a policy that admits this stream. The key outlives the stack, or what the
+ * stream holds could not be read any more.
  */
-export function newKey(
-  stream: ResourceInstance,
-  tags: readonly string[],
-  context: EditContext,
-): { readonly id: string } | Refusal {
+export function newKey(stream: ResourceInstance, tags: readonly string[], context: EditContext): NewKey | Refusal {
   const { declaration } = stream;
-  const base = freeName(`${declaration.id.replaceAll(/[^A-Za-z0-9]/gu, '')}Key`, context);
+  // What a loop makes shares one key.
+  const label = outermost(stream, context)
+    .id.replace('Fn::ForEach::', '')
+    .replaceAll(/[^A-Za-z0-9]/gu, '');
+  const base = freeName(`${label}Key`, context);
   const alias = freeName(`${base}Alias`, context);
   const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
   const name = streamName(stream);
@@ -41,13 +49,10 @@ export function newKey(
     [
       'Properties',
       mapping(
-        [
-          'Description',
-          sub(`Encrypts the ${kindNames[kind]} ${name ?? declaration.id.replaceAll(/[$&]\{\w+\}/gu, '')}`),
-        ],
+        ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(stream, name))],
+        ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(servedWith(stream, context)))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
@@ -56,17 +61,15 @@ export function newKey(
     'Properties',
     mapping(['AliasName', aliasName(name, base)], ['TargetKeyId', ref(base)]),
   ]);
-  context.editor.addResources(
-    outermost(stream, context),
-    [
+  context.declare(base);
+  context.declare(alias);
+  return {
+    id: base,
+    resources: [
       [base, key],
       [alias, keyAlias],
     ],
-    'A customer managed key for the stream',
-  );
-  context.declare(base);
-  context.declare(alias);
-  return { id: base };
+  };
 }
 
 const kindNames: Readonly<Record<Stream['kind'], string>> = {
@@ -76,15 +79,38 @@ const kindNames: Readonly<Record<Stream['kind'], string>> = {
 };
 
 /** The declaration that stands in `Resources`: a stream in a loop stands inside of it. */
-function outermost({ declaration }: ResourceInstance, { read }: EditContext): ResourceInstance['declaration'] {
+export function outermost({ declaration }: ResourceInstance, { read }: EditContext): ResourceInstance['declaration'] {
   const holder = read.template.resources.find(({ start, end }) => start <= declaration.start && declaration.end <= end);
   return holder ?? declaration;
 }
 
-function subjectOf(stream: ResourceInstance, name: string | null): PolicySubject {
-  const isNamed = nameNode(stream) !== null;
-  // CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long.
-  return { streams: name === null ? null : [name], pattern: isNamed ? '*' : '${AWS::StackName}-*' };
+/** The streams that will use the key: those that have their encryption from one anchor have their key from there as well. */
+function servedWith(stream: ResourceInstance, { read }: EditContext): readonly ResourceInstance[] {
+  const place = placeOf(stream);
+  const others = [...read.resources.values()].filter(
+    (one) => one !== stream && place !== null && placeOf(one) === place,
+  );
+  return [stream, ...others];
+}
+
+/** Where the encryption of a stream is written; null where it is not. */
+function placeOf({ type, properties }: ResourceInstance): number | null {
+  const property = streamTypes.get(type)?.encryption?.property ?? 'KmsKeyId';
+  return entryOf(properties, property)?.start ?? null;
+}
+
+/** What a policy says of the streams. */
+export function subjectOf(streams: readonly ResourceInstance[]): PolicySubject {
+  const names = streams.map((stream) => streamName(stream));
+  return {
+    streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],
+    areExact: names.every((name) => name !== null),
+  };
+}
+
+/** CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long. */
+function namePattern(stream: ResourceInstance | undefined): string {
+  return stream === undefined || nameNode(stream) !== null ? '*' : '${AWS::StackName}-*';
 }
 
 function nameNode({ properties }: ResourceInstance): TemplateNode | null {

@@ -1,14 +1,19 @@
-import type { Blank, StatementTemplate, TemplateText } from '../../model/policy-template.ts';
+import type {
+  Blank,
+  ConditionTemplate,
+  PrincipalTemplate,
+  StatementTemplate,
+  TemplateText,
+} from '../../model/policy-template.ts';
 import { operatorName } from '../../model/policy-template.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, sub, text } from './code.ts';
 
 /** What a key policy says about the streams it is for, as texts for `Fn::Sub`. */
 export interface PolicySubject {
-  /** Names; null where they are not known. */
-  readonly streams: readonly string[] | null;
-  /** Pattern of the names that the streams may turn out to have. */
-  readonly pattern: string;
+  /** Names, or patterns (`*`) where some name is not known. */
+  readonly streams: readonly string[];
+  readonly areExact: boolean;
 }
 
 /** Statements of the library with pseudo parameters in its blanks, as a `KeyPolicy` takes it. */
@@ -19,25 +24,46 @@ export function policyDocument(statements: readonly StatementTemplate[], subject
   );
 }
 
-function statementCode(
+export function statementCode(
   { sid, effect, actions, principal, conditions }: StatementTemplate,
   subject: PolicySubject,
 ): Code {
-  if ('like' in principal) throw new Error('a new policy has no statement to take the principals from');
-  const operators = new Map<string, Member[]>();
-  for (const { test, variable, value } of conditions) {
-    const operator = operatorName(test, subject.streams !== null);
-    operators.set(operator, [...(operators.get(operator) ?? []), [variable, oneOrMany(fill(value, subject))]]);
-  }
-  const condition = mapping(...Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]));
   return mapping(
     ['Sid', text(sid)],
     ['Effect', text(effect)],
-    ['Principal', mapping([principal.type, oneOrMany(fill(principal.identifier, subject))])],
+    ['Principal', principalCode(principal, subject)],
     ['Action', list(...actions.map(text))],
     ['Resource', text('*')],
-    ...(operators.size === 0 ? [] : [['Condition', condition] satisfies Member]),
+    ...(conditions.length === 0
+      ? []
+      : [['Condition', mapping(...conditionMembers(conditions, subject))] satisfies Member]),
   );
+}
+
+export function principalCode(principal: PrincipalTemplate, subject: PolicySubject): Code {
+  if ('like' in principal) throw new Error('a new policy has no statement to take the principals from');
+  return mapping([principal.type, oneOrMany(fill(principal.identifier, subject))]);
+}
+
+/** The operators of a statement's `Condition`, each with its condition keys. */
+export function conditionMembers(conditions: readonly ConditionTemplate[], subject: PolicySubject): readonly Member[] {
+  const operators = new Map<string, Member[]>();
+  for (const { test, variable, value } of conditions) {
+    const operator = operatorName(test, subject.areExact);
+    operators.set(operator, [...(operators.get(operator) ?? []), [variable, oneOrMany(fill(value, subject))]]);
+  }
+  return Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]);
+}
+
+const known: readonly Blank['blank'][] = ['partition', 'account', 'region', 'stream-arn'];
+
+/** Whether the statements name principals that only their author knows. */
+export function needsLists(statements: readonly StatementTemplate[]): boolean {
+  const texts = statements.flatMap(({ principal, conditions }) => [
+    ...('like' in principal ? [] : [principal.identifier]),
+    ...conditions.map(({ value }) => value),
+  ]);
+  return texts.some((parts) => parts.some((part) => typeof part === 'object' && !known.includes(part.blank)));
 }
 
 function oneOrMany(values: readonly Code[]): Code {
@@ -46,9 +72,9 @@ function oneOrMany(values: readonly Code[]): Code {
 }
 
 /** One text for each stream where it is about streams. */
-function fill(template: TemplateText, { streams, pattern }: PolicySubject): readonly Code[] {
+function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
-  const names = isAboutStreams ? (streams ?? [pattern]) : [''];
+  const names = isAboutStreams ? streams : [''];
   return names.map((name) =>
     filled(template.map((part) => (typeof part === 'string' ? part : fillBlank(part.blank, name))).join('')),
   );

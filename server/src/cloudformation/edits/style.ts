@@ -24,7 +24,7 @@ export function styleOf({ text, syntax, resources }: Template): Style {
     lineBreak: lineBreakOf(text),
     shortForm: syntax === 'yaml' && (/(?:^|[\s,[])!\w/u.test(text) || !/\b(?:Fn::\w+|Ref)["']?\s*:/u.test(text)),
     quote: count(text, '"') > count(text, "'") ? '"' : "'",
-    indentsLists: !/^([ ]*)(?:- )?[\w"'][^\n]*:[ \t]*\r?\n\1- /mu.test(text),
+    indentsLists: !/^([ ]*)(?:- )?[\w"'][^\n]*:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*\1- /mu.test(text),
     afterColon: syntax === 'json' && /"\s*:[^\s]/u.test(text) && !/"\s*:\s/u.test(text) ? '' : ' ',
     separates:
       resources.length < 2 ||

@@ -21,7 +21,9 @@ export function suppress(rule: string, range: SourceRange, context: EditContext)
     ({ start, end }) => start <= range.start && range.start < end,
   );
   const resource = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  if (resource === undefined) return { refused: 'there is no resource here that could carry a suppression' };
+  const isComment = /^[ \t]*#/u.test(template.text.slice(lineStart(template.text, range.start)));
+  if (resource === undefined || (isComment && template.syntax === 'yaml'))
+    return { refused: 'there is no resource here that could carry a suppression' };
   return template.syntax === 'json' ? inMetadata(rule, resource, context) : inComment(rule, resource, context);
 }
 

@@ -8,6 +8,7 @@ import { parseTemplate } from '../syntax/template.ts';
 import type { EditContext } from './context.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
+import { changeKeyPolicy, enforceLockoutCheck, writeKeyPolicy } from './key-policy.ts';
 import { addRotation } from './rotation.ts';
 import { suppress } from './suppress.ts';
 import { addTags } from './tags.ts';
@@ -63,9 +64,11 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
     case 'suppress':
       return suppress(intent.rule, intent.range, context);
     case 'change-key-policy':
+      return changeKeyPolicy(intent, context);
     case 'write-key-policy':
+      return writeKeyPolicy(intent, context);
     case 'enforce-lockout-check':
-      return { refused: 'key policies of templates are not edited yet' };
+      return enforceLockoutCheck(intent, context);
   }
 }
 

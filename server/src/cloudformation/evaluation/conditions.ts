@@ -13,9 +13,15 @@ const depthLimit = 32;
  * possibilities; equal comparisons are one wherever they are made, and `Fn::Not` is the other side.
  */
 export function evaluateCondition(name: string, scope: Scope, depth = 0): Value<boolean> {
-  const entry = scope.names.conditions.get(name);
+  const { conditions, decided } = scope.names;
+  const known = decided.get(name);
+  if (known !== undefined) return known;
+  const entry = conditions.get(name);
   if (entry === undefined || depth > depthLimit) return open(`condition ${name}`, name);
-  return decide(entry.value, name, scope, depth);
+  const value = decide(entry.value, name, scope, depth);
+  // Conditions stand outside of loops; what was cut short by the depth is not what it is elsewhere.
+  if (depth === 0 || value.kind === 'known') decided.set(name, value);
+  return value;
 }
 
 /** @param name what messages call the condition, where it has a name */

@@ -24,6 +24,8 @@ export interface Names {
   readonly mappings: ReadonlyMap<string, Entry>;
   /** The types of resources by logical id; null where it is not said. */
   readonly resourceTypes: Map<string, string | null>;
+  /** Conditions that have been evaluated. */
+  readonly decided: Map<string, Value<boolean>>;
 }
 
 /** Steps of evaluation that are left: functions may be nested so that each doubles the work. */
@@ -41,6 +43,7 @@ export function createScope(template: Template, steps: number, evaluate: Evaluat
       conditions: index('Conditions'),
       mappings: index('Mappings'),
       resourceTypes: new Map(template.resources.map(({ id, type }) => [id, type])),
+      decided: new Map(),
     },
     bindings: new Map(),
     budget: { steps },

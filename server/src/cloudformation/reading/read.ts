@@ -9,7 +9,7 @@ import { resourceInstances } from './resources.ts';
 import { streamTypes } from './streams.ts';
 
 /** Steps of evaluation that one template may take, about a second's work. */
-const evaluationSteps = 500_000;
+const evaluationSteps = 100_000;
 
 /** A template together with what it was read into, which edits need. */
 export interface ReadTemplate {

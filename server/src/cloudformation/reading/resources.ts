@@ -28,8 +28,15 @@ const instanceLimit = 200;
 
 /** The resources of a template that are read, in order; those whose condition cannot hold are left out. */
 export function resourceInstances(scope: Scope): readonly ResourceInstance[] {
-  const found = scope.template.resources.flatMap((declaration) => expand(declaration, scope, 0));
-  return found.slice(0, instanceLimit * 10).flatMap(({ declaration, scope: inner }) => instanceOf(declaration, inner));
+  const instances: ResourceInstance[] = [];
+  for (const declaration of scope.template.resources) {
+    let made = 0;
+    for (const one of expand(declaration, scope, 0)) {
+      instances.push(...instanceOf(one.declaration, one.scope));
+      if (++made === instanceLimit) break;
+    }
+  }
+  return instances;
 }
 
 interface Placed {
@@ -42,20 +49,20 @@ const loop = 'Fn::ForEach::';
 /** Loops inside of loops, as CloudFormation allows them. */
 const depthLimit = 5;
 
-function expand(declaration: TemplateResource, scope: Scope, depth: number): readonly Placed[] {
-  if (!declaration.id.startsWith(loop)) return [{ declaration, scope }];
-  return depth > depthLimit ? [] : expandLoop(declaration, scope, depth);
+function* expand(declaration: TemplateResource, scope: Scope, depth: number): Generator<Placed> {
+  if (!declaration.id.startsWith(loop)) yield { declaration, scope };
+  else if (depth <= depthLimit) yield* expandLoop(declaration, scope, depth);
 }
 
 /** The members of `Fn::ForEach::Name: [Variable, [values], { Template: … }]`, once for each value. */
-function expandLoop(declaration: TemplateResource, scope: Scope, depth: number): readonly Placed[] {
+function* expandLoop(declaration: TemplateResource, scope: Scope, depth: number): Generator<Placed> {
   const [variable, collection, body] = declaration.node?.kind === 'sequence' ? declaration.node.items : [];
   const name = scalarText(variable ?? null);
-  if (name === null || collection === undefined || body?.kind !== 'mapping') return [];
-  return valuesOf(scope.evaluate(collection, scope)).flatMap((value) => {
+  if (name === null || collection === undefined || body?.kind !== 'mapping') return;
+  for (const value of valuesOf(scope.evaluate(collection, scope))) {
     const inner: Scope = { ...scope, bindings: new Map([...scope.bindings, [name, value]]) };
-    return body.entries.flatMap((member) => expand(memberOf(member, declaration, inner), inner, depth + 1));
-  });
+    for (const member of body.entries) yield* expand(memberOf(member, declaration, inner), inner, depth + 1);
+  }
 }
 
 /** One unknown value stands for a collection that is not known. */

@@ -25,6 +25,8 @@ interface Line extends Span {
   readonly key: { readonly name: string; readonly start: number; readonly end: number; readonly rest: string } | null;
   /** Neither empty nor a comment. */
   readonly isContent: boolean;
+  /** Whether it closes a bracket, or the document, and does nothing else. */
+  readonly isEnd: boolean;
 }
 
 const yamlKey = /^(?:- )?(["']?)([^\s"'#{}[\],&*!|>%@`:-][^\s"'{}[\],]*?)\1[ \t]*:(?=\s|$)/u;
@@ -72,7 +74,8 @@ function lineOf(text: string, start: number, end: number, pattern: RegExp): Line
   const begin = text.slice(ink, Math.min(end, ink + keyLimit)).trimEnd();
   const match = pattern.exec(begin);
   const isContent = begin !== '' && !begin.startsWith('#');
-  if (match === null) return { start, end, indent: ink - start, key: null, isContent };
+  const isEnd = /^(?:[}\]],?|---.*|\.\.\.)$/u.test(begin);
+  if (match === null) return { start, end, indent: ink - start, key: null, isContent, isEnd };
   const dash = begin.startsWith('- ') ? 2 : 0;
   const name = match[2] ?? match[1] ?? '';
   const keyStart = ink + dash;
@@ -88,6 +91,7 @@ function lineOf(text: string, start: number, end: number, pattern: RegExp): Line
       rest: begin.slice(match[0].length).trim(),
     },
     isContent,
+    isEnd,
   };
 }
 
@@ -114,10 +118,12 @@ function childrenOf(header: Line, lines: readonly Line[]): readonly OutlinedReso
   return heads.map(({ key, start }, index) => ({ id: key?.name ?? '', start, end: heads[index + 1]?.start ?? end }));
 }
 
-/** Down to the next key, or closing bracket, that is as far out as the header. */
+/** Down to the next key, or closing bracket, that is as far out as the header; what else stands there is half typed. */
 function linesInside(header: Line, lines: readonly Line[]): readonly Line[] {
   const from = lines.indexOf(header) + 1;
-  const to = lines.findIndex(({ isContent, indent }, index) => index >= from && isContent && indent <= header.indent);
+  const to = lines.findIndex(
+    ({ key, isEnd, indent }, index) => index >= from && (key !== null || isEnd) && indent <= header.indent,
+  );
   return lines.slice(from, to < 0 ? lines.length : to);
 }
 

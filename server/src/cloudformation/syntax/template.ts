@@ -68,7 +68,7 @@ export function parseTemplate(uri: string, text: string, cache: PieceCache = new
  * Why a text that might be a template could not be read as one, for a person; null where it was read, and is none.
  */
 export function obstacleTo(uri: string, text: string): string | null {
-  if (!/^[ \t]*(?:- )?["']?Resources["']?[ \t]*:/mu.test(text)) return null;
+  if (!/(?:^|[\s{,])["']?Resources["']?[ \t]*:/u.test(text)) return null;
   const isJson = /^\uFEFF?\s*\{/u.test(text) && !/\.ya?ml$/iu.test(uri);
   const { root, problems } = isJson ? parseJson(text) : parseYaml(text);
   return root === null ? (problems[0]?.message ?? null) : null;
@@ -113,7 +113,7 @@ function fromOutline(uri: string, text: string, syntax: Template['syntax'], cach
     problems.push(...parsed.problems);
     resources.push(outlinedResource(parsed, outlined, text));
   }
-  if (!resources.some(({ type }) => type?.includes('::') === true)) return null;
+  if (!resources.some(isResource)) return null;
   const section = (name: string): { readonly entries: readonly Entry[]; readonly isBroken: boolean } => {
     const span = outline.sections.get(name);
     if (span === undefined) return { entries: [], isBroken: false };
@@ -155,10 +155,22 @@ function moved({ root, problems }: Parsed, by: number): Parsed {
   };
 }
 
+/** Without the lines at its end that say nothing. */
+function withoutComments(piece: string): string {
+  const lines = piece.split('\n');
+  while (lines.length > 1 && /^\s*(?:#.*)?$/u.test(lines.at(-1) ?? '')) lines.pop();
+  return lines.join('\n').trimEnd();
+}
+
+/** What makes a mapping called `Resources` that of a template. */
+function isResource({ id, type }: TemplateResource): boolean {
+  return type?.includes('::') === true || id.startsWith('Fn::ForEach::');
+}
+
 function unread(outlined: OutlinedResource, text: string): TemplateResource {
   const piece = text.slice(outlined.start, outlined.end);
   const idStart = text.indexOf(outlined.id, outlined.start);
-  const end = outlined.start + piece.trimEnd().length;
+  const end = outlined.start + withoutComments(piece).length;
   return {
     id: outlined.id,
     idSpan: { start: idStart, end: idStart + outlined.id.length },
@@ -173,7 +185,11 @@ function unread(outlined: OutlinedResource, text: string): TemplateResource {
 function outlinedResource({ root, problems }: Parsed, outlined: OutlinedResource, text: string): TemplateResource {
   const first = root?.kind === 'mapping' ? root.entries[0] : undefined;
   // A broken piece may seem to hold more: only what its header announces is sure to be a resource.
-  if (first?.key === outlined.id) return resourceOf(first, problems.length > 0);
+  if (first?.key === outlined.id) {
+    // Something that is left open swallows the comments of the next resource.
+    const end = outlined.start + withoutComments(text.slice(outlined.start, outlined.end)).length;
+    return resourceOf({ ...first, end: Math.min(first.end, end) }, problems.length > 0);
+  }
   return { ...unread(outlined, text), damaged: true };
 }
 
@@ -200,7 +216,7 @@ function fromTree(uri: string, text: string, syntax: Template['syntax'], { root,
       problems.some(({ at }) => resource.start <= at && at <= resource.end + 1),
     ),
   );
-  if (first === undefined || !resources.some(({ type }) => type?.includes('::') === true)) return null;
+  if (first === undefined || !resources.some(isResource)) return null;
   return {
     uri,
     text,
