@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 
 import type { Settings } from '../../../server/src/config/settings.ts';
 import { rules } from '../../../server/src/rules/registry.ts';
-import { runRules } from '../../../server/src/rules/run.ts';
-import { createTerraformProject } from '../../../server/src/terraform/project.ts';
-import { memoryHost, memoryRoot } from '../memory-host.ts';
-import { rethrow, settings } from './build.ts';
+import { openWorkspace } from '../../golden/workspace.ts';
+import { settings } from './build.ts';
 
 /** Ids of the rules that report something in a module with this one file. */
 function rulesFiredBy(text: string, chosen: Settings): readonly string[] {
-  const project = createTerraformProject(memoryHost({ 'main.tf': text }), () => chosen.terraform);
-  project.documentChanged(`${memoryRoot}/main.tf`, { includes: (needle) => text.includes(needle), text: () => text });
-  project.discoveryFinished();
-  assert.deepEqual(project.allConfigurations(), [memoryRoot]);
-  return runRules(project.configuration(memoryRoot), chosen, rethrow).map(({ rule }) => rule);
+  return openWorkspace({ 'main.tf': text }, chosen)
+    .findings()
+    .map(({ rule }) => rule);
 }
 
 describe('examples of the rules, read by the Terraform front end', () => {

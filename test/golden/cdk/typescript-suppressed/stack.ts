@@ -18,6 +18,7 @@ export class DataStack extends cdk.Stack {
     });
 
     new kinesis.Stream(this, 'Other', {
+      // want: suppression-invalid
       // kinesis-encryption:ignore stream-aws-managed-key -- another rule
       encryption: kinesis.StreamEncryption.UNENCRYPTED, // want: stream-unencrypted
     });
