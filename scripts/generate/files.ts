@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 import { guardrails } from '../../server/src/policy/guardrails/library.ts';
+import { libraryPolicies } from '../../server/src/policy/library/library.ts';
 import { rules } from '../../server/src/rules/registry.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { guardrailIndex, guardrailPage } from './guardrail-page.ts';
 import { withRulesSetting } from './package-json.ts';
+import { policyIndex, policyPage } from './policy-page.ts';
 import { withRulesTable } from './readme.ts';
 import { ruleIndex, rulesTable } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';
@@ -22,8 +24,10 @@ const pagesFolder = 'docs/rules';
 
 const guardrailsFolder = 'docs/guardrails';
 
+const policiesFolder = 'docs/policies';
+
 /** Folders in which every page is generated. */
-const generatedFolders = [pagesFolder, guardrailsFolder];
+const generatedFolders = [pagesFolder, guardrailsFolder, policiesFolder];
 
 /** The generated files whose content on disk is not what it should be, with what it should be. */
 export async function staleFiles(root: string): Promise<readonly GeneratedFile[]> {
@@ -36,6 +40,8 @@ export async function staleFiles(root: string): Promise<readonly GeneratedFile[]
     [`${pagesFolder}/README.md`, ruleIndex(rules)],
     ...guardrails.map((guardrail) => [`${guardrailsFolder}/${guardrail.id}.md`, guardrailPage(guardrail)] as const),
     [`${guardrailsFolder}/README.md`, guardrailIndex(guardrails)],
+    ...libraryPolicies.map((policy) => [`${policiesFolder}/${policy.id}.md`, policyPage(policy)] as const),
+    [`${policiesFolder}/README.md`, policyIndex(libraryPolicies)],
     ['schemas/configuration.schema.json', configurationSchema(rules)],
   ];
   const formatted: readonly GeneratedFile[] = [

@@ -9,7 +9,7 @@ import { policyOf } from './attached.ts';
 import type { Decision } from './decision.ts';
 import { decide } from './decision.ts';
 import { isEverybody } from './principals.ts';
-import { accountNamed, identityOf, textOf } from './principal-text.ts';
+import { accountNamed, identityOf, shortTextOf, textOf } from './principal-text.ts';
 import { regionOf } from './region.ts';
 import type { Caller, Route } from './request.ts';
 import { ownAccount } from './request.ts';
@@ -97,7 +97,11 @@ const subjectLimit = 50;
 /** The account, everybody, and whoever the policy and the grants name, with the caller that stands for each. */
 export function subjectsOf({ document, grants }: PolicySituation): readonly Subject[] {
   const allowing = document.statements.filter(({ effect }) => effect !== 'Deny');
-  const named = [...allowing.flatMap(principalsOf), ...grants.flatMap(({ grantee }) => granteeOf(grantee))];
+  const namesOwn = allowing.some(namesOwnAccount);
+  const named = [
+    ...allowing.flatMap((statement) => principalsOf(statement, namesOwn)),
+    ...grants.flatMap(({ grantee }) => granteeOf(grantee)),
+  ];
   const subjects = new Map(named.map((subject) => [`${subject.kind} ${identity(subject)}`, subject] as const));
   const everybody: Subject = { kind: 'public', name: 'anybody', range: null, caller: { kind: 'stranger' } };
   return [
@@ -111,12 +115,17 @@ function identity({ caller, name }: Subject): string {
   return caller.kind === 'named' ? identityOf(caller.name) : name;
 }
 
-function principalsOf({ principals }: PolicyStatement): readonly Subject[] {
-  if (principals === null || principals.negated) return [];
-  return principals.items.flatMap(subjectsNamed);
+/** Whoever names his own account by what the deployment knows of it means another one by a number. */
+function namesOwnAccount({ principals }: PolicyStatement): boolean {
+  return (principals?.items ?? []).some(({ text }) => accountNamed(text)?.[0] === account);
 }
 
-function subjectsNamed(item: PolicyPrincipal): readonly Subject[] {
+function principalsOf({ principals }: PolicyStatement, namesOwn: boolean): readonly Subject[] {
+  if (principals === null || principals.negated) return [];
+  return principals.items.flatMap((item) => subjectsNamed(item, namesOwn));
+}
+
+function subjectsNamed(item: PolicyPrincipal, namesOwn: boolean): readonly Subject[] {
   if (isEverybody(item)) return [];
   const { type, text, range } = item;
   const name = textOf(text);
@@ -128,14 +137,16 @@ function subjectsNamed(item: PolicyPrincipal): readonly Subject[] {
     ];
   }
   const home = type === 'AWS' ? accountNamed(text) : null;
-  if (home === null) return [{ kind: 'named', name, range, caller: { kind: 'named', type, name: text } }];
+  if (home === null) {
+    return [{ kind: 'named', name: shortTextOf(text), range, caller: { kind: 'named', type, name: text } }];
+  }
   if (home[0] === account) return [];
   return [
     {
       kind: 'foreign-account',
       name: `account ${home.map((part) => (typeof part === 'string' ? part : textOf([part as PolicyText[number]]))).join('')}`,
       range,
-      caller: { kind: 'account', account: home, foreign: false },
+      caller: { kind: 'account', account: home, foreign: namesOwn && typeof home[0] === 'string' },
     },
   ];
 }

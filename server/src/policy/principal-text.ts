@@ -42,6 +42,12 @@ function accountFrom(field: string | undefined, text: PolicyText): RequestText |
   return field === open && holes.length === 1 ? holes : null;
 }
 
+/** The same, without what all principals of the deployment's own account begin with: `role/producer`. */
+export function shortTextOf(text: PolicyText): string {
+  const full = textOf(text);
+  return accountWithin(text)?.[0] === account ? full.slice(full.lastIndexOf(':') + 1) : full;
+}
+
 /** For messages: `aws_iam_role.producer.arn`, `arn:aws:iam::111122223333:role/producer`. */
 export function textOf(text: PolicyText): string {
   const [only, ...others] = text;

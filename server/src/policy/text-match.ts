@@ -131,8 +131,9 @@ function areAlike(pattern: PolicyText, value: RequestText): boolean {
 
 function reasonIn(pairs: readonly Pair[]): string {
   for (const part of pairs.flatMap(([pattern, value]) => [...pattern, ...value])) {
-    if (typeof part === 'object' && 'hole' in part) return part.reason;
-    if (typeof part === 'object' && 'own' in part) return `the ${part.own} of the deployment is not known`;
+    if (typeof part === 'object' && 'hole' in part && part.hole !== 'partition') return part.reason;
+    if (typeof part === 'object' && 'own' in part && part.own !== 'partition')
+      return `the ${part.own} of the deployment is not known`;
   }
   return 'the request decides';
 }

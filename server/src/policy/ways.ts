@@ -3,9 +3,9 @@ import type { Route } from './request.ts';
 import type { RequestText } from './request-text.ts';
 
 /** The ways to a key that are told apart. */
-export type Way = 'kinesis' | 'other-streams' | 'firehose' | 'other-services' | 'direct';
+export type Way = 'kinesis' | 'other-streams' | 'firehose' | 'video' | 'other-services' | 'direct';
 
-export const ways: readonly Way[] = ['kinesis', 'other-streams', 'firehose', 'other-services', 'direct'];
+export const ways: readonly Way[] = ['kinesis', 'other-streams', 'firehose', 'video', 'other-services', 'direct'];
 
 /** The requests that go a way: one for each stream that the key encrypts, or for one of an unknown name. */
 export function routesOf(way: Way, streams: readonly Stream[]): readonly Route[] {
@@ -18,6 +18,8 @@ export function routesOf(way: Way, streams: readonly Stream[]): readonly Route[]
       return [{ kind: 'other-stream' }];
     case 'firehose':
       return [{ kind: 'service', service: 'firehose' }];
+    case 'video':
+      return [{ kind: 'service', service: 'kinesisvideo' }];
     case 'other-services':
       return [{ kind: 'service', service: null }];
     case 'direct':
@@ -51,6 +53,8 @@ export function waysText(open: readonly Way[], streams: number): string {
       return 'only through Kinesis and Firehose';
     case 'firehose':
       return 'only through Firehose';
+    case 'video':
+      return 'only through Kinesis Video Streams';
     case 'direct':
       return 'only directly through KMS';
     default:
@@ -62,6 +66,7 @@ const labels: Readonly<Record<Way, string>> = {
   kinesis: 'through Kinesis for the stream',
   'other-streams': 'through Kinesis for other streams',
   firehose: 'through Firehose',
+  video: 'through Kinesis Video Streams',
   'other-services': 'through other services',
   direct: 'directly through KMS',
 };

@@ -53,7 +53,7 @@ describe('the access to a key', () => {
     assert.deepEqual(told(access), [
       'this account | by IAM | - | ?',
       'aws_iam_role.producer.arn | ? | yes, only through Kinesis for the stream | ?',
-      'account 444455556666 | ? | - | by IAM, only through Kinesis',
+      'account 444455556666 | - | - | by IAM, only through Kinesis',
       'kinesis.amazonaws.com | - | - | yes',
       'kinesis.amazonaws.com for other accounts | - | - | yes',
       'anybody | - | - | -',

@@ -22,6 +22,9 @@ const throughFirehose: ConditionTemplate = {
 export const firehoseDelivery: LibraryPolicy = {
   id: 'firehose-delivery',
   title: 'Firehose delivery streams, access through IAM',
+  whenToUse:
+    'The key encrypts a Firehose delivery stream itself, which takes records by PutRecord; IAM policies of the account say who sets it up and who puts records. A delivery stream that reads from a Kinesis stream has no encryption of its own: there the role with which Firehose reads is a consumer of the stream.',
+  perEntryOf: null,
   statements: [
     keyAdministration,
     {

@@ -13,5 +13,8 @@ import { accountUse, kinesisService } from './statements.ts';
 export const singleAccount: LibraryPolicy = {
   id: 'single-account',
   title: 'One account, access through IAM',
+  whenToUse:
+    'The default: producers and consumers are of the account that owns the stream, and their IAM policies say who they are. The account uses the key through Kinesis only and for this stream only; whoever administers the key gets no use of it with that. Every IAM policy of the account that allows `kms:Decrypt` on the key also lets its bearer read the stream through Kinesis, if it may read the stream at all.',
+  perEntryOf: null,
   statements: [keyAdministration, accountUse, kinesisService],
 };

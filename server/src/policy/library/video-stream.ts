@@ -12,6 +12,9 @@ import type { LibraryPolicy } from './policy.ts';
 export const videoStream: LibraryPolicy = {
   id: 'video-stream',
   title: 'Kinesis video streams, access through IAM',
+  whenToUse:
+    'The key encrypts Kinesis video streams; IAM policies of the account say who records and who watches. The key cannot be bound to one video stream, whose ARN is not known before it exists.',
+  perEntryOf: null,
   statements: [
     keyAdministration,
     {
