@@ -212,8 +212,13 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     switch (datum.kind) {
       case 'symbol': {
         const entity = entityOf(datum);
+        if (entity === null && call.named?.form === 'initializer') return objectOf(call.named, call.scope);
         if (entity === null) return unknown(`\`${excerpt(call, call.scope)}\` comes from \`${datum.path.join('.')}\``);
-        if (entity.library === 'jsii') return argument(call, 0);
+        if (entity.library === 'jsii') {
+          return /^(?:String|Bool|Number)$/u.test(entity.names[0] ?? '')
+            ? argument(call, 0)
+            : unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
+        }
         // The classes of a construct's properties only hold them.
         const isHolder = /(?:Props|Property|Config|Options)$/u.test(entity.names.at(-1) ?? '');
         if (isHolder) return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);

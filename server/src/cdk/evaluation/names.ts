@@ -43,9 +43,9 @@ const reexportLimit = 16;
 const afterAll = { start: Infinity };
 
 export function createNames({ open, languageOf, evaluate }: NamesContext): Names {
-  const lookup = ({ name, ...at }: Name, scope: Scope): Value<Datum> => {
+  const lookup = ({ name, isType = false, ...at }: Name, scope: Scope): Value<Datum> => {
     const language = languageOf(scope.file);
-    const binding = find(name, scope, language);
+    const binding = find(name, scope, language, isType);
     if (binding !== null) return valueOf(binding, at, scope);
     const imported = scope.file.imports.find((one) => one.local === name && !one.reexport);
     if (imported !== undefined) return valueOfImport(imported, scope.file);
@@ -181,11 +181,11 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
 }
 
 /** A name as its language finds it: only some see the members of the class around. */
-function find(name: string, from: Scope, { implicitThis }: SourceLanguage): Binding | null {
+function find(name: string, from: Scope, { implicitThis }: SourceLanguage, isType: boolean): Binding | null {
   for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
     if (scope.kind === 'class' && !implicitThis && scope !== from) continue;
     const binding = scope.bindings.get(name);
-    if (binding !== undefined) return binding;
+    if (binding !== undefined && (!isType || binding.kind === 'class')) return binding;
   }
   return null;
 }
@@ -213,7 +213,9 @@ function withMemberWrites(value: Value<Datum>, { memberWrites }: Binding): Value
 /** Whether a call in the same file gives this parameter a value. */
 function passes({ callee, arguments: given, named }: Call, { name, scope }: Binding): boolean {
   const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
-  const isConstructor = scope.parent?.kind === 'class' && (scope.name === 'constructor' || scope.name === '__init__');
+  const isConstructor =
+    scope.parent?.kind === 'class' &&
+    (['constructor', '__init__'].includes(scope.name ?? '') || scope.name === scope.parent.name);
   if (called === null || called !== (isConstructor ? scope.parent.name : scope.name)) return false;
   const position = [...scope.bindings.values()]
     .filter(({ kind }) => kind === 'parameter')

@@ -1,9 +1,13 @@
 import type { GrammarName } from '../syntax/grammars.ts';
 import type { SourceLanguage } from './language.ts';
+import { csharp } from './csharp.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { python } from './python.ts';
 import { javascript, typescript } from './typescript.ts';
 
 /** Every language in which CDK apps are read. */
-export const languages: readonly SourceLanguage[] = [typescript, javascript];
+export const languages: readonly SourceLanguage[] = [typescript, javascript, python, java, csharp, go];
 
 const bySuffix = new Map<string, { readonly language: SourceLanguage; readonly grammar: GrammarName }>(
   languages.flatMap((language) =>

@@ -37,6 +37,9 @@ export interface Converter {
   /** Runs `body` in a scope of its own, which belongs to `node`. */
   scope(kind: Scope['kind'], node: Span, name: string | null, body: () => void): Scope;
   extend(base: Expression): void;
+  /** The function being read calls its object by this name: Python's `self`. */
+  bindSelf(name: string): void;
+  isSelf(name: string): boolean;
   returns(value: Expression): void;
   import(found: Omit<Import, 'statement'>): void;
   declare(
@@ -68,10 +71,12 @@ interface OpenScope extends Omit<Scope, 'bindings' | 'base' | 'returns' | 'paren
   readonly parent: OpenScope | null;
   readonly bindings: Map<string, OpenBinding>;
   base: Expression | null;
+  self: string | null;
   readonly returns: Expression[];
 }
 
-interface OpenBinding extends Omit<Binding, 'writes' | 'memberWrites'> {
+interface OpenBinding extends Omit<Binding, 'writes' | 'memberWrites' | 'body'> {
+  body: Scope | null;
   readonly writes: Write[];
   readonly memberWrites: (Write & { readonly member: string })[];
 }
@@ -99,6 +104,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     },
     bindings: new Map(),
     base: null,
+    self: null,
     returns: [],
   });
   const root = openScope('file', tree, null, null);
@@ -194,6 +200,16 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     extend(base) {
       current.base = base;
     },
+    bindSelf(name) {
+      current.self = name;
+    },
+    isSelf(name) {
+      for (let scope: OpenScope | null = current; scope !== null; scope = scope.parent) {
+        if (scope.self === name) return true;
+        if (scope.bindings.has(name)) return false;
+      }
+      return false;
+    },
     returns(value) {
       nearest('function')?.returns.push(value);
     },
@@ -203,6 +219,8 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     declare(name, kind, value, span, where = {}) {
       const target = where.scope === undefined ? current : (nearest(where.scope) ?? current);
       const binding = bind(target, text.slice(name.start, name.end), kind, name, where.body ?? null);
+      // Of several functions by one name it is left to the arguments which is called.
+      if (where.body !== undefined && binding.body !== where.body) binding.body = null;
       binding.writes.push({ value, span, scope: closed(current), ...circumstances() });
     },
     assign(target, value, span, declares) {

@@ -136,6 +136,8 @@ export interface Nothing extends Span {
 export interface Name extends Span {
   readonly kind: 'name';
   readonly name: string;
+  /** It stands where only a type can: a field of the same name is not meant. */
+  readonly isType?: boolean;
 }
 
 /** `this`, `self`; `isBase` for `super`. */

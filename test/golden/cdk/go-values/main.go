@@ -1,0 +1,38 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskinesis"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func NewDataStack(scope constructs.Construct, id string, encrypt bool, given awskms.IKey) awscdk.Stack {
+	stack := awscdk.NewStack(scope, &id, nil)
+	key := makeKey(stack)
+	props := &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_MANAGED}
+	awskinesis.NewStream(stack, jsii.String("Props"), props) // want: stream-aws-managed-key
+	later := awskinesis.StreamProps{}
+	later.Encryption = awskinesis.StreamEncryption_UNENCRYPTED
+	awskinesis.NewStream(stack, jsii.String("Later"), &later) // want: stream-unencrypted
+	awskinesis.NewStream(stack, jsii.String("Helper"), &awskinesis.StreamProps{EncryptionKey: key})
+	awskinesis.NewStream(stack, jsii.String("Given"), &awskinesis.StreamProps{EncryptionKey: given})
+	awskinesis.NewStream(stack, jsii.String("Nil"), &awskinesis.StreamProps{EncryptionKey: nil}) // want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Constant"), &awskinesis.StreamProps{Encryption: kind}) // want: stream-unencrypted
+	var chosen awskms.IKey
+	if encrypt {
+		chosen = key
+	}
+	awskinesis.NewStream(stack, jsii.String("Branch"), &awskinesis.StreamProps{EncryptionKey: chosen}) // want: stream-aws-managed-key
+	for _, name := range []string{"a", "b"} {
+		awskinesis.NewStream(stack, jsii.String("Loop"+name), &awskinesis.StreamProps{Encryption: kind}) // want: stream-unencrypted
+	}
+	return stack
+}
+
+const kind = awskinesis.StreamEncryption_UNENCRYPTED
+
+func makeKey(scope constructs.Construct) awskms.Key {
+	return awskms.NewKey(scope, jsii.String("Made"), &awskms.KeyProps{EnableKeyRotation: jsii.Bool(true)})
+}

@@ -1,0 +1,20 @@
+import software.amazon.awscdk.services.kinesisfirehose.*;
+import software.amazon.awscdk.services.kms.Key;
+
+class DataStack extends Stack {
+    DataStack() {
+        DeliveryStream.Builder.create(this, "Plain").destination(d).build(); // want: firehose-unencrypted
+        DeliveryStream.Builder.create(this, "Owned").encryption(StreamEncryption.awsOwnedKey()).build(); // want: firehose-aws-owned-key
+        DeliveryStream.Builder.create(this, "OwnKey").encryption(StreamEncryption.customerManagedKey()).build(); // want: key-rotation-disabled
+        Key key = Key.Builder.create(this, "Key").enableKeyRotation(true).build();
+        DeliveryStream.Builder.create(this, "Given").encryption(StreamEncryption.customerManagedKey(key)).build();
+        DeliveryStream.Builder.create(this, "Fed").source(new KinesisStreamSource(stream)).build();
+        CfnDeliveryStream.Builder.create(this, "Low").deliveryStreamType("DirectPut").build(); // want: firehose-unencrypted
+        CfnDeliveryStream.Builder.create(this, "LowKey")
+            .deliveryStreamEncryptionConfigurationInput(CfnDeliveryStream.DeliveryStreamEncryptionConfigurationInputProperty.builder()
+                .keyType("CUSTOMER_MANAGED_CMK").keyArn(key.getKeyArn()).build())
+            .build();
+        new software.amazon.awscdk.services.kinesisvideo.CfnStream(this, "Camera"); // want: video-stream-aws-managed-key
+        software.amazon.awscdk.services.kinesisvideo.CfnStream.Builder.create(this, "SafeCamera").kmsKeyId(key.getKeyArn()).build();
+    }
+}

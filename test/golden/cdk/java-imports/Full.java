@@ -1,0 +1,1 @@
+class Full { void m() { new software.amazon.awscdk.services.kinesis.Stream(this, "Full"); } } // want: stream-aws-managed-key

@@ -1,0 +1,3 @@
+from imports.aws.kinesis_stream import KinesisStream
+
+KinesisStream(stack, "local", name="local")  # want: stream-unencrypted

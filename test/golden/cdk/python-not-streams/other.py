@@ -1,0 +1,4 @@
+from io_stream import Stream
+from aws_cdk import aws_kinesis
+
+Stream(None, "Other")
