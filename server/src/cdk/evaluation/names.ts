@@ -115,10 +115,9 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
       return unknown(`\`${binding.name}\` is set in several places`);
     }
     if (relevant.length === 0) return unknown(`the value of \`${binding.name}\` is not written here`);
-    const outer = binding.writes[0]?.conditions.length ?? 0;
     return relevant.reduce<Value<Datum>>(
       (before, write) => {
-        const assumptions = assume(write.conditions.slice(outer), evaluate);
+        const assumptions = assume(write.conditions.slice(binding.depth), evaluate);
         if (assumptions === null) return before;
         const value = valueOfWrite(write, binding);
         if (assumptions.length === 0) return value;
@@ -135,7 +134,9 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
         });
         return fromOptions([...set, ...rest]);
       },
-      unknown(`\`${binding.name}\` is set under a condition`),
+      isLocal && binding.writes[0]?.value === null
+        ? { kind: 'null', trail: [] }
+        : unknown(`\`${binding.name}\` is set under a condition`),
     );
   };
 

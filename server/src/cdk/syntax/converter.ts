@@ -167,10 +167,17 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     return null;
   };
 
-  const bind = (scope: OpenScope, name: string, kind: Binding['kind'], span: Span, body: Scope | null): OpenBinding => {
+  const bind = (
+    scope: OpenScope,
+    name: string,
+    kind: Binding['kind'],
+    span: Span,
+    body: Scope | null,
+    depth = 0,
+  ): OpenBinding => {
     const present = scope.bindings.get(name);
     if (present !== undefined) return present;
-    const binding: OpenBinding = { name, kind, scope: closed(scope), span, writes: [], memberWrites: [], body };
+    const binding: OpenBinding = { name, kind, scope: closed(scope), span, depth, writes: [], memberWrites: [], body };
     scope.bindings.set(name, binding);
     return binding;
   };
@@ -218,7 +225,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     },
     declare(name, kind, value, span, where = {}) {
       const target = where.scope === undefined ? current : (nearest(where.scope) ?? current);
-      const binding = bind(target, text.slice(name.start, name.end), kind, name, where.body ?? null);
+      const binding = bind(target, text.slice(name.start, name.end), kind, name, where.body ?? null, conditions.length);
       // Of several functions by one name it is left to the arguments which is called.
       if (where.body !== undefined && binding.body !== where.body) binding.body = null;
       binding.writes.push({ value, span, scope: closed(current), ...circumstances() });

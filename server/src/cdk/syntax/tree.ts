@@ -52,6 +52,8 @@ export interface Binding {
   readonly scope: Scope;
   /** The first place that declares it. */
   readonly span: Span;
+  /** How many conditions stand around its declaration: those hold wherever the name is known. */
+  readonly depth: number;
   /** Everything it is set to, in document order. */
   readonly writes: readonly Write[];
   /** What is set inside of it, `props.encryption = …`, in document order. */
