@@ -3,6 +3,8 @@ import type { Key, KeyReference } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { Value } from '../model/value.ts';
 import { optionsOf } from '../model/value.ts';
+import { letsIn } from '../policy/stream-use.ts';
+import { isDoubt } from '../policy/truth.ts';
 
 /**
  * The declared keys that the stream could be encrypted with as the sources stand: of its own module, symmetric, for
@@ -16,7 +18,7 @@ export function suitableKeys(stream: Stream, { keys }: Configuration): readonly 
       isForEncryption(key) &&
       existsWith(key, stream) &&
       sameRegion(stream.region, key.region) &&
-      letsIn(key, stream),
+      isOpenTo(key, stream),
   );
 }
 
@@ -60,7 +62,9 @@ export function preferredKey(suitable: readonly Key[], stream: Stream): Key | nu
   const [only, ...others] = suitable;
   if (only === undefined || others.length > 0) return null;
   const { policy } = only;
-  return policy.kind === 'default' || (policy.kind === 'explicit' && admission(policy, stream) === true) ? only : null;
+  return policy.kind === 'default' || (policy.kind === 'explicit' && admission(only, policy, stream) === true)
+    ? only
+    : null;
 }
 
 /** Whether every possible value is the wanted one, which is also the platform's default. */
@@ -80,19 +84,25 @@ function sameRegion(stream: Value<string>, key: Value<string>): boolean {
   return stream.reason === key.reason && from?.uri === to?.uri && from?.start === to?.start;
 }
 
-function letsIn({ policy }: Key, stream: Stream): boolean {
+function isOpenTo(key: Key, stream: Stream): boolean {
+  const { policy } = key;
   switch (policy.kind) {
     case 'default':
       return true;
     case 'unknown':
       return false;
     case 'explicit':
-      return admission(policy, stream) !== false;
+      return admission(key, policy, stream) !== false;
   }
 }
 
 /** Whether a policy lets somebody use the key for this stream; null where that is not known. */
-function admission(policy: Extract<Key['policy'], { kind: 'explicit' }>, stream: Stream): boolean | null {
+function admission(key: Key, policy: Extract<Key['policy'], { kind: 'explicit' }>, stream: Stream): boolean | null {
+  // A front end that does not read the document says what it makes of it.
+  if (policy.document.kind !== 'unknown') {
+    const truth = letsIn(key, stream);
+    return isDoubt(truth) ? null : truth === 'yes';
+  }
   switch (stream.kind) {
     case 'data-stream': {
       const isAmongThem = policy.boundTo?.some((name) => isNameOf(name, stream)) ?? true;

@@ -5,6 +5,7 @@ import type { Key } from '../model/key.ts';
 import type { SourceRange } from '../model/source.ts';
 import { type Classification, type Stream, classify, lossWithNewKey } from '../model/stream.ts';
 import { type Trail, optionsOf } from '../model/value.ts';
+import { accessTo } from '../policy/access.ts';
 import { documentationUrl } from '../rules/documentation.ts';
 import type { RuleMetadata } from '../rules/rule.ts';
 import { attributeName, enumerate, fullAddress } from '../rules/wording.ts';
@@ -175,7 +176,7 @@ function keySection({ subject: key, configuration }: Placed<Key>): string {
   );
   const facts = [
     rotation === null ? null : `- ${capitalise(rotation)}`,
-    `- ${policyText(key)}`,
+    `- ${policyText(key, users)}`,
     key.aliases.length > 0 ? `- Aliases: ${key.aliases.map(codeSpan).join(', ')}` : null,
     users.length > 0
       ? `- Encrypts ${[...new Set(users.map(fullAddress))].slice(0, shownInstances).map(codeSpan).join(', ')}`
@@ -190,15 +191,24 @@ const keyKinds: Readonly<Record<Key['kind'], string>> = {
   'replica-key': 'Replica of a multi\\-Region key',
 };
 
-function policyText({ policy }: Key): string {
+function policyText(key: Key, users: readonly Stream[]): string {
+  const { policy } = key;
   switch (policy.kind) {
     case 'default':
       return 'Key policy: the default of AWS, which leaves the decision to the IAM policies of the account';
     case 'unknown':
       return `Key policy unknown: ${proseMarkdown(policy.reason)}`;
     case 'explicit':
-      return explicitPolicyText(policy);
+      return accessText(key, users) ?? explicitPolicyText(policy);
   }
+}
+
+/** Who may decrypt, where the policy is read; null where it is not. */
+function accessText(key: Key, users: readonly Stream[]): string | null {
+  const summaries = optionsOf(accessTo(key, users)).flatMap(({ value }) =>
+    value.kind === 'known' ? [escapeMarkdown(value.value.summary)] : [],
+  );
+  return summaries.length === 0 ? null : `Key policy of its own: ${[...new Set(summaries)].join('; or ')}`;
 }
 
 function explicitPolicyText(policy: Extract<Key['policy'], { kind: 'explicit' }>): string {
