@@ -3,7 +3,7 @@ import type { Block, SyntaxTree } from '../syntax/tree.ts';
 import type { BlockCode } from './code.ts';
 import { declaredNames, freeName, providerOf } from './declared.ts';
 
-/** Expressions for where a module deploys to, and the data sources that have to be added for them. */
+/** Expressions for where a module deploys to, and the data sources that have to be added for those that were asked for. */
 export interface AccountFacts {
   readonly partition: string;
   readonly account: string;
@@ -11,15 +11,18 @@ export interface AccountFacts {
   readonly added: readonly BlockCode[];
 }
 
+/** The data sources that are added, in the order in which they are written. */
+const order = ['aws_caller_identity', 'aws_partition', 'aws_region'];
+
 /**
  * The data sources that tell account, partition and region under a provider: those of the module, and new ones named
  * `current` for what it lacks. The region is `id`, which every version of the provider has; `name` is deprecated in
  * version 6 and `region` missing before it (terraform-provider-aws, data source aws_region).
  */
-export function accountFacts(module: ModuleInstance, provider: string | null, needsRegion: boolean): AccountFacts {
-  const added: BlockCode[] = [];
+export function accountFacts(module: ModuleInstance, provider: string | null): AccountFacts {
+  const added = new Map<string, BlockCode>();
   const source = (type: string): string => {
-    const existing = existingSource(module, type, provider);
+    const existing = added.get(type)?.labels[1] ?? existingSource(module, type, provider);
     if (existing !== null) return `data.${type}.${existing}`;
     const alias = provider?.split('.')[1];
     const taken = declaredNames(module, 'data');
@@ -27,14 +30,22 @@ export function accountFacts(module: ModuleInstance, provider: string | null, ne
     const name =
       alias !== undefined && isTaken('current') ? freeName(`current_${alias}`, isTaken) : freeName('current', isTaken);
     const items = provider === null ? [] : [{ name: 'provider', value: { kind: 'name', name: provider } as const }];
-    added.push({ type: 'data', labels: [type, name], items });
+    added.set(type, { type: 'data', labels: [type, name], items });
     return `data.${type}.${name}`;
   };
   return {
-    account: `${source('aws_caller_identity')}.account_id`,
-    partition: `${source('aws_partition')}.partition`,
-    region: needsRegion ? `${source('aws_region')}.id` : '',
-    added,
+    get account() {
+      return `${source('aws_caller_identity')}.account_id`;
+    },
+    get partition() {
+      return `${source('aws_partition')}.partition`;
+    },
+    get region() {
+      return `${source('aws_region')}.id`;
+    },
+    get added() {
+      return order.flatMap((type) => added.get(type) ?? []);
+    },
   };
 }
 

@@ -11,7 +11,7 @@ export type Code =
   /** A reference that is no expression, such as the value of `provider`: bare, or a plain string in JSON. */
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'list'; readonly items: readonly Code[]; readonly onePerLine: boolean }
-  | { readonly kind: 'object'; readonly entries: readonly Argument[] };
+  | { readonly kind: 'object'; readonly entries: readonly Argument[]; readonly onOneLine?: boolean };
 
 /** A part of a string: text as it will be read, or the source of an expression in native syntax. */
 export type TextPart = string | { readonly source: string };

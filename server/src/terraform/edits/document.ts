@@ -1,5 +1,5 @@
 import type { Refusal, TextEdit } from '../../model/edit.ts';
-import type { Attribute, Block, Expression, ObjectConstructor, Span } from '../syntax/tree.ts';
+import type { Attribute, Block, Expression, ObjectConstructor, Span, Tuple } from '../syntax/tree.ts';
 import type { Argument, BlockCode, Code } from './code.ts';
 
 /**
@@ -17,6 +17,14 @@ export interface DocumentEditor {
   wrap(expression: Expression, before: string, behind: string, annotation: string): void;
   /** Adds top-level blocks below another one, or at the end of the document. */
   addBlocks(added: readonly BlockCode[], below: Block | null, annotation: string): void;
+  /** Adds a nested block behind all others, of which there may be some of its type. */
+  addNested(block: Block, added: BlockCode, annotation: string): void;
+  /** Puts nested blocks of one type in place of others of that type, at least one. */
+  replaceNested(block: Block, replaced: readonly Block[], by: readonly BlockCode[], annotation: string): void;
+  /** Adds items behind those of a list. */
+  addItems(list: Tuple, added: readonly Code[], annotation: string): void;
+  /** Puts text, in the document's own syntax, in place of a span. */
+  splice(span: Span, newText: string, annotation: string): void;
   /** In order, without overlaps; or why they cannot be made. */
   changes(): readonly TextEdit[] | Refusal;
 }

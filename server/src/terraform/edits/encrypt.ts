@@ -27,7 +27,7 @@ const keyAnnotation = 'Name the key';
 
 /** Encrypts the stream with a key of its own; returns why that cannot be written. */
 export function addEncryptionWithNewKey(
-  { stream, tags }: Extract<FixIntent, { kind: 'encrypt-with-new-key' }>,
+  { stream, tags, policy }: Extract<FixIntent, { kind: 'encrypt-with-new-key' }>,
   plan: PlanBuilder,
   context: EditContext,
 ): Refusal | null {
@@ -36,11 +36,11 @@ export function addEncryptionWithNewKey(
   const settings = encryptionSettings(placement.target.type);
   if (isWrittenWhole(settings, placement)) {
     const served = siblings(placement, context);
-    return encryptInContainer(placement, settings, (site) => newKey({ site, served }, tags), plan);
+    return encryptInContainer(placement, settings, (site) => newKey({ site, served }, tags, policy), plan);
   }
   const found = keySite(placement, context);
   if ('refused' in found) return found;
-  const key = newKey(found, tags);
+  const key = newKey(found, tags, policy);
   return 'refused' in key ? key : addEncryption(placement, found, key, plan, context);
 }
 

@@ -1,33 +1,39 @@
 import type { Refusal } from '../../model/edit.ts';
+import type { StatementTemplate } from '../../model/policy-template.ts';
 import type { Stream } from '../../model/stream.ts';
 import { statementsFor } from '../../policy/library/for-streams.ts';
-import type { Placed } from '../modules/instance.ts';
+import { libraryPolicies } from '../../policy/library/library.ts';
+import type { LibraryPolicy } from '../../policy/library/policy.ts';
 import { attributeOf } from '../syntax/find.ts';
-import type { Expression } from '../syntax/tree.ts';
 import { accountFacts } from './account-facts.ts';
 import type { Argument, BlockCode, Code, TextPart } from './code.ts';
-import { asParts, expression, sameCode, text } from './code.ts';
+import { asParts, expression, text } from './code.ts';
 import { declaredNames, freeName } from './declared.ts';
-import { policyStatements } from './key-policy.ts';
+
 import type { KeySite, Placement } from './key-site.ts';
 import { keyTags } from './key-tags.ts';
 import { lift } from './lift.ts';
-import { providerFor } from './providers.ts';
+import { declareLists } from './policy/lists.ts';
+import { policyStatements } from './policy/statement-code.ts';
+import { isRepeated, providerOfAll, regionOf, streamNames } from './stream-terms.ts';
 import type { Site } from './sites.ts';
-import { dependsOnInput } from './substitute.ts';
 
 /** A key to be written beside the streams it is for. */
 export interface NewKey {
   /** Data sources, the policy document, the key: in the order in which they are written. */
   readonly blocks: readonly BlockCode[];
-  /** Variables that the key's tags need. */
+  /** Variables that the key's tags and its policy need. */
   readonly variables: readonly BlockCode[];
   /** The key's ARN as an expression for the site. */
   readonly reference: string;
 }
 
 /** A symmetric key with rotation whose policy admits exactly the streams that the site serves. */
-export function newKey({ site, served }: KeySite, tags: readonly string[]): NewKey | Refusal {
+export function newKey(
+  { site, served }: KeySite,
+  tags: readonly string[],
+  policyId?: LibraryPolicy['id'],
+): NewKey | Refusal {
   const [first] = served;
   if (first === undefined) return { refused: 'no stream uses the key' };
   const provided = providerOfAll(served, site);
@@ -43,7 +49,10 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
   );
   const tagging = keyTags(first, site, tags);
   const base = baseName(site, first);
-  const facts = accountFacts(site.module, provider, region === null);
+  const facts = accountFacts(site.module, provider);
+  const lists = declareLists(site.module);
+  const statements = policyFor(served, policyId);
+  if ('refused' in statements) return statements;
 
   const repetition = site.seesEach ? repetitionOf(site) : null;
   if (repetition === null && isRepeated([names, region, tagging.tags])) {
@@ -61,11 +70,18 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
     labels: ['aws_iam_policy_document', policyName],
     items: [
       ...meta(policyRepetition),
-      ...policyStatements(statementsFor(served.map(({ stream }) => stream.kind)), {
-        partition: facts.partition,
-        account: facts.account,
-        region: region === null ? [{ source: facts.region }] : (asParts(region) ?? []),
+      ...policyStatements(statements, {
+        get partition() {
+          return facts.partition;
+        },
+        get account() {
+          return facts.account;
+        },
+        get region() {
+          return region === null ? [{ source: facts.region }] : (asParts(region) ?? []);
+        },
         streams: bound,
+        list: (name) => lists.list(name),
       }),
     ],
   };
@@ -87,23 +103,18 @@ export function newKey({ site, served }: KeySite, tags: readonly string[]): NewK
   };
   return {
     blocks: [...facts.added, policy, key],
-    variables: tagging.variables,
+    variables: [...tagging.variables, ...lists.added],
     reference: `aws_kms_key.${base}${index(keyRepetition)}.arn`,
   };
 }
 
-/** The provider that deploys all the streams, as the site's module knows it. */
-function providerOfAll(served: readonly Placement[], site: Site): ReturnType<typeof providerFor> {
-  const [first, ...others] = served.map(({ target }) => providerFor(target, site.module));
-  if (first === undefined) return { provider: null };
-  return others.every((other) => JSON.stringify(other) === JSON.stringify(first))
-    ? first
-    : { refused: 'the streams that would share the key have several providers' };
-}
-
-/** Whether code tells one instance of a block from another. */
-function isRepeated(code: unknown): boolean {
-  return /\b(?:each\.(?:key|value)|count\.index)\b/u.test(JSON.stringify(code));
+/** The statements of the library's policy of this id, or of what streams of these kinds need. */
+function policyFor(
+  served: readonly Placement[],
+  id: LibraryPolicy['id'] | undefined,
+): readonly StatementTemplate[] | Refusal {
+  if (id === undefined) return statementsFor(served.map(({ stream }) => stream.kind));
+  return libraryPolicies.find((policy) => policy.id === id)?.statements ?? { refused: `there is no policy ${id}` };
 }
 
 /** `count` or `for_each` of the block beside which the key stands. */
@@ -126,58 +137,6 @@ function repetitionOf({ holder, module }: Site): Repetition | null {
 function index(repetition: Repetition | null): string {
   if (repetition === null) return '';
   return repetition.name === 'for_each' ? '[each.key]' : '[count.index]';
-}
-
-/**
- * The names of the streams in the terms of the site's module, each once; null where one of them cannot be told there: a
- * policy that names only some would shut the others out.
- */
-function streamNames(served: readonly Placement[], site: Site): readonly (readonly TextPart[])[] | null {
-  const names: Code[] = [];
-  for (const placement of served) {
-    const name = streamName(placement, site);
-    if (name === null) return null;
-    if (!names.some((known) => sameCode(known, name))) names.push(name);
-  }
-  return names.flatMap((name) => {
-    const parts = asParts(name);
-    return parts === null ? [] : [parts];
-  });
-}
-
-function streamName({ stream, target }: Placement, site: Site): Code | null {
-  const written = target.argument('name');
-  if (written === null) return null;
-  const own = { ...written, node: written.node.value };
-  const name = liftFrom(target, own, site);
-  if (name !== null && asParts(name) !== null) return name;
-  // A name that another environment changes must not be fixed in the policy.
-  const isFixed = !dependsOnInput(own.node, target.module, target.block.node);
-  return stream.name.kind === 'known' && isFixed ? text(stream.name.value) : null;
-}
-
-/** An argument of the stream in the terms of the site; null where it cannot be said there. */
-function liftFrom(target: Placement['target'], argument: Placed<Expression>, site: Site): Code | null {
-  const isBeside = site.seesEach && target.block.node === site.holder.node;
-  const code = lift(argument, target.module, site.module, isBeside ? null : (target.resource?.key ?? null));
-  return code !== null && (site.seesEach || !isRepeated(code)) ? code : null;
-}
-
-/** The streams' own `region`, in the terms of the site's module; null where the provider decides. */
-function regionOf(served: readonly Placement[], site: Site): Code | null | Refusal {
-  const regions: (Code | null)[] = [];
-  for (const { stream, target } of served) {
-    const written = target.argument('region');
-    const own = written === null ? null : { ...written, node: written.node.value };
-    const known = stream.region.kind === 'known' ? text(stream.region.value) : null;
-    const region = own === null ? null : (liftFrom(target, own, site) ?? known);
-    if (own !== null && region === null) return { refused: 'the region of the stream cannot be told beside its key' };
-    if (!regions.some((one) => JSON.stringify(one) === JSON.stringify(region))) regions.push(region);
-  }
-  const [only, ...others] = regions;
-  return others.length > 0
-    ? { refused: 'the streams that would share the key are in several regions' }
-    : (only ?? null);
 }
 
 /** What streams of a kind are called, and what the name of a key for one ends in. */

@@ -1,4 +1,5 @@
-import type { DocumentEdit, EditPlan, Refusal } from '../../model/edit.ts';
+import type { DocumentEdit, EditPlan, Refusal, TextEdit } from '../../model/edit.ts';
+import type { SourceRange } from '../../model/source.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { BlockCode } from './code.ts';
 import type { DocumentEditor } from './document.ts';
@@ -9,6 +10,7 @@ import { editJson } from './json/document.ts';
 export class PlanBuilder {
   private readonly editors = new Map<string, DocumentEditor>();
   private readonly declared: string[] = [];
+  private readonly texts = new Map<string, { readonly edits: TextEdit[] }>();
   private hasBrokenJson = false;
   private loss: string | null = null;
 
@@ -21,6 +23,13 @@ export class PlanBuilder {
     const editor = tree.syntax === 'json' ? editJson(tree) : editHcl(tree);
     this.editors.set(uri, editor);
     return editor;
+  }
+
+  /** Puts text in place of a stretch of a document that is none of Terraform's: a policy that is a file. */
+  splice({ uri, start, end }: SourceRange, newText: string, annotation: string): void {
+    const known = this.texts.get(uri) ?? { edits: [] };
+    this.texts.set(uri, known);
+    known.edits.push({ start, end, newText, annotation });
   }
 
   /** Notes what is declared in a module: its addresses are unique there. */
@@ -40,6 +49,9 @@ export class PlanBuilder {
       const edits = editor.changes();
       if ('refused' in edits) return edits;
       if (edits.length > 0) documents.push({ uri, create: false, edits });
+    }
+    for (const [uri, { edits }] of this.texts) {
+      documents.push({ uri, create: false, edits: edits.toSorted((a, b) => a.start - b.start || a.end - b.end) });
     }
     return { documents, needsConfirmation: this.loss, declares: this.declared };
   }

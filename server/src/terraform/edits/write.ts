@@ -5,7 +5,10 @@ import { parseTerraform, syntaxOf } from '../syntax/parse.ts';
 import type { EditContext } from './context.ts';
 import { isEditable } from './context.ts';
 import { addEncryptionType, addEncryptionWithKey, addEncryptionWithNewKey } from './encrypt.ts';
+import { enforceLockoutCheck } from './lockout.ts';
 import { PlanBuilder } from './plan.ts';
+import { changeKeyPolicy } from './policy/change-policy.ts';
+import { writeKeyPolicy } from './policy/write-policy.ts';
 import { addRotation } from './rotation.ts';
 import { writeSuppression } from './suppress.ts';
 import { addTags } from './tags.ts';
@@ -35,9 +38,11 @@ function addTo(plan: PlanBuilder, intent: PlannedIntent, context: EditContext): 
     case 'enable-key-rotation':
       return addRotation(intent.key, plan, context);
     case 'change-key-policy':
+      return changeKeyPolicy(intent, plan, context);
     case 'write-key-policy':
+      return writeKeyPolicy(intent, plan, context);
     case 'enforce-lockout-check':
-      return { refused: 'key policies are not edited yet' };
+      return enforceLockoutCheck(intent.key, plan, context);
     case 'add-tags':
       return addTags(intent.subject.id, intent.tags, plan, context);
   }

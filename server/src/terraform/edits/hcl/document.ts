@@ -20,24 +20,26 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
     edits.push({ start, end, newText, annotation });
   };
 
+  const addArguments: DocumentEditor['addArguments'] = (block, added, place, annotation) => {
+    const lines = (indentation: string): string[] =>
+      added.map((item) =>
+        isBlockCode(item) ? printBlock(item, indentation, style) : printArgument(item, indentation, style),
+      );
+    if (isOnOneLine(text, block)) {
+      const indentation = indentationAt(text, block.start);
+      const opened = openUp(text, block, indentation, style);
+      edit(block.openBrace + 1, opened.contentStart, opened.before, annotation);
+      const behind = lines(indentation + style.unit).map((line) => style.lineBreak + line);
+      edit(opened.contentEnd, block.closeBrace, behind.join('') + style.lineBreak + indentation, annotation);
+      return;
+    }
+    const indentation = innerIndentation(text, block, style);
+    const { offset, before, after } = insertion(text, block, place, style);
+    edit(offset, offset, before + lines(indentation).join(style.lineBreak) + after, annotation);
+  };
+
   return {
-    addArguments(block, added, place, annotation) {
-      const lines = (indentation: string): string[] =>
-        added.map((item) =>
-          isBlockCode(item) ? printBlock(item, indentation, style) : printArgument(item, indentation, style),
-        );
-      if (isOnOneLine(text, block)) {
-        const indentation = indentationAt(text, block.start);
-        const opened = openUp(text, block, indentation, style);
-        edit(block.openBrace + 1, opened.contentStart, opened.before, annotation);
-        const behind = lines(indentation + style.unit).map((line) => style.lineBreak + line);
-        edit(opened.contentEnd, block.closeBrace, behind.join('') + style.lineBreak + indentation, annotation);
-        return;
-      }
-      const indentation = innerIndentation(text, block, style);
-      const { offset, before, after } = insertion(text, block, place, style);
-      edit(offset, offset, before + lines(indentation).join(style.lineBreak) + after, annotation);
-    },
+    addArguments,
 
     addEntries(object, added, annotation) {
       const { offset, end, newText } = entryInsertion(text, object, added, style);
@@ -64,6 +66,49 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
       const rest = text.slice(offset);
       const crowded = rest.trim() !== '' && !/^\r?\n[ \t]*\r?\n/u.test(rest);
       edit(offset, offset, style.lineBreak.repeat(2) + printed + (crowded ? style.lineBreak : ''), annotation);
+    },
+
+    addNested(block, added, annotation) {
+      addArguments(block, [added], { at: 'end' }, annotation);
+    },
+
+    replaceNested(_block, replaced, by, annotation) {
+      const [first, ...others] = replaced;
+      if (first === undefined) return;
+      losesComment ||= replaced.some(({ start, end }) => holdsComment(text.slice(start, end)));
+      const indentation = indentationAt(text, first.start);
+      const printed = by.map((block) => printBlock(block, indentation, style)).join(style.lineBreak.repeat(2));
+      edit(first.start, first.end, printed.trimStart(), annotation);
+      for (const other of others) {
+        const start = lineEnd(text, text.slice(0, other.start).trimEnd().length);
+        edit(start, lineEnd(text, other.end), '', annotation);
+      }
+    },
+
+    addItems(list, added, annotation) {
+      const last = list.items.at(-1);
+      const outer = indentationAt(text, list.start);
+      if (last === undefined) {
+        const printed = printCode({ kind: 'list', items: added, onePerLine: true }, outer, style);
+        edit(list.start, list.end, printed, annotation);
+        return;
+      }
+      const comma = /^\s*,/u.exec(text.slice(last.end, list.end))?.[0] ?? '';
+      const end = last.end + comma.length;
+      if (!text.slice(end, list.end).includes('\n')) {
+        const printed = added.map((code) => printCode(code, indentationAt(text, last.end - 1), style)).join(', ');
+        edit(end, end, comma === '' ? `, ${printed}` : ` ${printed},`, annotation);
+        return;
+      }
+      const indentation = indentationAt(text, last.end - 1);
+      const items = added.map((code) => style.lineBreak + indentation + printCode(code, indentation, style));
+      if (comma === '') edit(last.end, last.end, ',', annotation);
+      const offset = lineEnd(text, end);
+      edit(offset, offset, items.join(',') + (comma === '' ? '' : ','), annotation);
+    },
+
+    splice({ start, end }, newText, annotation) {
+      edit(start, end, newText, annotation);
     },
 
     changes() {

@@ -52,6 +52,10 @@ export function printCode(code: Code, indentation: string, style: Style): string
     }
     case 'object': {
       if (code.entries.length === 0) return '{}';
+      if (code.onOneLine === true) {
+        const parts = code.entries.map(({ name, value }) => printArgument({ name: printKey(name), value }, '', style));
+        return `{ ${parts.join(', ')} }`;
+      }
       const inner = indentation + style.unit;
       const entries = code.entries.map(({ name, value }) =>
         printArgument({ name: printKey(name), value }, inner, style),
@@ -71,7 +75,7 @@ function printText(parts: readonly TextPart[]): string {
 }
 
 /** Text as it stands between quotes. */
-function escape(value: string): string {
+export function escape(value: string): string {
   return value
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')

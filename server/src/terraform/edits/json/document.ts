@@ -60,6 +60,51 @@ export function editJson(tree: SyntaxTree): DocumentEditor {
       const source = code === null ? null : printCode(code, '', { unit: '  ', lineBreak: '\n' });
       if (source !== null) replace(node, expression(before + source + behind), annotation);
     },
+    addNested(block, added, annotation) {
+      const object = objectNode(draft, block.openBrace);
+      const members = object?.children ?? [];
+      const value = members.findLast((member) => member.children?.[0]?.value === added.type)?.children?.[1];
+      if (object === null) return;
+      if (value === undefined) addMembers(block.openBrace, [added], { at: 'end' }, annotation);
+      else if (value.type === 'array')
+        change(elementInsertion(draft.text, value, nest(added.labels, added)), annotation);
+      else {
+        const style = styleAround(draft.text, value);
+        const printed = printJson(nest(added.labels, added), indentationAt(draft.text, value.offset), style);
+        const behind = value.offset + value.length;
+        change({ start: behind, end: behind, newText: `, ${printed}]` }, annotation);
+        change({ start: value.offset, end: value.offset, newText: '[' }, annotation);
+      }
+    },
+    replaceNested(block, replaced, by, annotation) {
+      const object = objectNode(draft, block.openBrace);
+      const [first] = replaced;
+      const member = object?.children?.findLast((one) => one.children?.[0]?.value === first?.type);
+      const [name, value] = member?.children ?? [];
+      const [added] = by;
+      if (name === undefined || value === undefined || added === undefined) return;
+      const style = styleAround(draft.text, value);
+      const bodies = by.map((one) => nest(one.labels, one));
+      const printed = printJson(
+        bodies.length === 1 ? (bodies[0] ?? null) : bodies,
+        indentationAt(draft.text, name.offset),
+        style,
+      );
+      change({ start: value.offset, end: value.offset + value.length, newText: printed }, annotation);
+      change({ start: name.offset, end: name.offset + name.length, newText: JSON.stringify(added.type) }, annotation);
+    },
+    addItems(list, added, annotation) {
+      for (const code of added) {
+        const offset = positionOf(draft, list.start);
+        const root = parseTree(draft.text);
+        const node = offset === null || root === undefined ? undefined : findNodeAtOffset(root, offset);
+        if (node?.type === 'array') change(elementInsertion(draft.text, node, jsonValue(code)), annotation);
+      }
+    },
+    splice({ start, end }, newText, annotation) {
+      const from = start === draft.original.length ? draft.text.length : positionOf(draft, start);
+      if (from !== null) change({ start: from, end: from + (end - start), newText }, annotation);
+    },
     addBlocks(added, _below, annotation) {
       for (const block of added) {
         const insertion = blockInsertion(draft.text, block);
