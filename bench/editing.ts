@@ -32,14 +32,18 @@ interface Session {
   end(): Promise<void>;
 }
 
-/** @param module a folder as `generateModule` writes it */
-export async function measureEditing(module: string, monorepo: string): Promise<Figures> {
+/**
+ * @param module a folder as `generateModule` writes it
+ * @param template a folder as `generateTemplate` writes it
+ */
+export async function measureEditing(module: string, template: string, monorepo: string): Promise<Figures> {
   const inModule = await firstDiagnostics(module, 'streams.tf');
   const inMonorepo = await firstDiagnostics(monorepo, streamsIn(monorepo));
   return {
     firstDiagnosticsMs: median(inModule),
     firstDiagnosticsMonorepoMs: median(inMonorepo),
     ...(await typing(module)),
+    keystrokeTemplateP95Ms: await typingInTemplate(template),
     serverRssMb: await memoryAfterScan(monorepo),
   };
 }
@@ -62,23 +66,42 @@ async function firstDiagnostics(folder: string, file: string): Promise<readonly 
   return times;
 }
 
-/** Types a new attribute into the middle of the file, letter by letter, and takes it back, over and over. */
-async function typing(folder: string): Promise<Figures> {
-  const session = await open(folder, 'streams.tf');
-  await session.workspaceRead();
-  const lines = readFileSync(join(folder, 'streams.tf'), 'utf8').split('\n');
+/** Types a word behind a line in the middle of the file, letter by letter, and takes it back, over and over. */
+async function typeWord(
+  session: Session,
+  path: string,
+  place: string,
+  word: string,
+  atLeast: number,
+): Promise<number[]> {
+  const lines = readFileSync(path, 'utf8').split('\n');
   const middle = Math.floor(lines.length / 2);
-  const line = lines.findIndex((text, index) => index > middle && text.includes('shard_count'));
+  const line = lines.findIndex((text, index) => index > middle && text.includes(place));
   const end = lines[line]?.length ?? 0;
-  const word = ' + var.more[0] # "KMS"';
   const times: number[] = [];
-  while (times.length < 2 * keystrokes) {
+  while (times.length < atLeast) {
     for (const [index, letter] of Array.from(word).entries())
       times.push(await session.type(line, end + index, end + index, letter));
     for (let length = word.length; length > 0; length--) {
       times.push(await session.type(line, end + length - 1, end + length, ''));
     }
   }
+  return times;
+}
+
+async function typingInTemplate(folder: string): Promise<number> {
+  const session = await open(folder, 'template.yaml', 'yaml');
+  await session.workspaceRead();
+  const times = await typeWord(session, join(folder, 'template.yaml'), 'ShardCount', ' # !Ref "x', keystrokes);
+  await session.end();
+  return percentile(times, 95);
+}
+
+async function typing(folder: string): Promise<Figures> {
+  const session = await open(folder, 'streams.tf');
+  await session.workspaceRead();
+  const path = join(folder, 'streams.tf');
+  const times = await typeWord(session, path, 'shard_count', ' + var.more[0] # "KMS"', 2 * keystrokes);
   const answers: number[] = [];
   for (let request = 0; request < requests; request++) {
     const diagnostic = session.diagnostics[request % session.diagnostics.length];
@@ -112,7 +135,7 @@ async function memoryAfterScan(folder: string): Promise<number | null> {
   }
 }
 
-async function open(folder: string, file: string): Promise<Session> {
+async function open(folder: string, file: string, languageId = 'terraform'): Promise<Session> {
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8');
   const uri = URI.file(path).toString();
@@ -155,7 +178,7 @@ async function open(folder: string, file: string): Promise<Session> {
   void connection.sendNotification('initialized', {});
   let version = 1;
   void connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'terraform', version, text },
+    textDocument: { uri, languageId, version, text },
   });
   const pull = async (): Promise<readonly Diagnostic[]> => {
     const report: DocumentDiagnosticReport = await connection.sendRequest('textDocument/diagnostic', {

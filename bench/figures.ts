@@ -30,6 +30,7 @@ export const asides = {
   // The first keystrokes of a session are slower, while V8 has not compiled what it runs.
   keystrokeWarmMs: { what: 'the median keystroke, after 300 others', unit: 'ms' },
   keystrokeWarmP95Ms: { what: 'the slowest of 20 keystrokes, after 300 others', unit: 'ms' },
+  keystrokeTemplateP95Ms: { what: 'change to diagnostics, 1,000-line template', unit: 'ms' },
   firstDiagnosticsMonorepoMs: { what: 'server spawned to diagnostics, in the 10,000 files', unit: 'ms' },
   scanRssMb: { what: 'memory of the command line, 10,000 files', unit: 'MB' },
   serverRssMb: { what: 'memory of the language server after its background scan, 10,000 files', unit: 'MB' },

@@ -9,6 +9,7 @@ import { measurePackage } from './packaging.ts';
 import { measureParsing } from './parsing.ts';
 import { generated, root } from './processes.ts';
 import { generateModule } from './module.ts';
+import { generateTemplate } from './template.ts';
 import { measureScanning } from './scanning.ts';
 import { generateWorkspaces } from './workspace.ts';
 
@@ -36,7 +37,8 @@ async function measureWorkspaces(): Promise<Figures> {
   try {
     const workspaces = generateWorkspaces(folder);
     const module = generateModule(join(folder, 'module'));
-    return { ...measureScanning(workspaces), ...(await measureEditing(module, workspaces.monorepo)) };
+    const template = generateTemplate(join(folder, 'template'));
+    return { ...measureScanning(workspaces), ...(await measureEditing(module, template, workspaces.monorepo)) };
   } finally {
     rmSync(folder, { recursive: true });
   }
