@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { severities } from '../../server/src/model/finding.ts';
 import { htmlFormat } from '../../server/src/reports/html.ts';
 import { editorPage } from '../../server/src/reports/html/page.ts';
 import type { SourceLinks } from '../../server/src/reports/format.ts';
@@ -120,13 +121,14 @@ describe('the HTML report in a browser', () => {
 
   it('sorts by every head, up and down, with the mouse and with the keyboard', async () => {
     const { page, complaints } = await openPage(examples());
-    const severities = await column(page, 'problems', 1);
-    assert.ok(new Set(severities).size > 1);
+    const shown = await column(page, 'problems', 1);
+    const sorted = severities.flatMap((severity) => shown.filter((one) => one === severity));
+    assert.ok(new Set(shown).size > 1);
     const head = page.getByRole('button', { name: 'Severity', exact: true }).first();
     await head.click();
-    assert.deepEqual(await column(page, 'problems', 1), severities.toSorted());
+    assert.deepEqual(await column(page, 'problems', 1), sorted);
     await head.press('Enter');
-    assert.deepEqual(await column(page, 'problems', 1), severities.toSorted().reverse());
+    assert.deepEqual(await column(page, 'problems', 1), sorted.toReversed());
     const [first] = await page.locator('#problems th').all();
     assert.equal(await first?.getAttribute('aria-sort'), 'descending');
     assert.equal(await page.locator('#announcement').innerText(), 'Sorted by Severity, descending');
