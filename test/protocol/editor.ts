@@ -94,6 +94,8 @@ export interface EditorOptions {
   readonly folders?: readonly string[];
   /** Starts the server as other editors do, through the command line. */
   readonly throughCommandLine?: boolean;
+  /** What to run in place of the server that was built: a program and its words. */
+  readonly command?: readonly [string, ...string[]];
   /** The process on whose life the server's depends; this one by default. */
   readonly parent?: number;
 }
@@ -162,8 +164,9 @@ export async function startEditor(
   };
   for (const [name, text] of Object.entries(files)) put(name, text);
 
-  const program = options.throughCommandLine === true ? ['cli.cjs', 'lsp', '--stdio'] : ['server.cjs', '--stdio'];
-  const server = spawn(process.execPath, program, { cwd: dist, stdio: ['pipe', 'pipe', 'pipe'] });
+  const built = options.throughCommandLine === true ? ['cli.cjs', 'lsp', '--stdio'] : ['server.cjs', '--stdio'];
+  const [program, ...words] = options.command ?? [process.execPath, ...built];
+  const server = spawn(program, words, { cwd: dist, stdio: ['pipe', 'pipe', 'pipe'] });
   running.add({ process: server, folder });
   const errors: string[] = [];
   server.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
