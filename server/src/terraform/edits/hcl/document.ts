@@ -97,6 +97,10 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
       const end = last.end + comma.length;
       if (!text.slice(end, list.end).includes('\n')) {
         const printed = added.map((code) => printCode(code, indentationAt(text, last.end - 1), style)).join(', ');
+        // `terraform fmt` indents a line `}, {` like what lies within the braces.
+        const brace = last.end - 1;
+        const isOwnLine = text.slice(lineStart(text, brace), brace).trim() === '';
+        if (isOwnLine) edit(brace, brace, style.unit, annotation);
         edit(end, end, comma === '' ? `, ${printed}` : ` ${printed},`, annotation);
         return;
       }

@@ -85,8 +85,15 @@ export function encodedEditor(
         return elsewhere;
       } else {
         const printed = printCode(statement, indentationAt(tree.text, list.start), styleOf(tree.text));
-        const [before, behind] = list.kind === 'object' ? ['[', `, ${printed}]`] : ['concat(', `, [${printed}])`];
-        editor.wrap(list, before, behind, annotations.statement);
+        if (list.kind === 'object') {
+          const brace = list.end - 1;
+          // `terraform fmt` indents a line `}, {` like what lies within the braces.
+          if (!isInline(list))
+            editor.splice({ start: brace, end: brace }, styleOf(tree.text).unit, annotations.statement);
+          editor.wrap(list, '[', `, ${printed}]`, annotations.statement);
+        } else {
+          editor.wrap(list, 'concat(', `, [${printed}])`, annotations.statement);
+        }
       }
       return null;
     },
