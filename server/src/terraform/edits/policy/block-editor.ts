@@ -1,9 +1,10 @@
 import type { Refusal } from '../../../model/edit.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import { attributeOf, nestedBlocks } from '../../syntax/find.ts';
+import { literalString } from '../../syntax/literals.ts';
 import type { Attribute, Block, Body, SyntaxTree } from '../../syntax/tree.ts';
 import type { BlockCode } from '../code.ts';
-import { expression, text } from '../code.ts';
+import { expression, isBlockCode, sameCode, text } from '../code.ts';
 import { isWhole } from '../context.ts';
 import type { PlanBuilder } from '../plan.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
@@ -27,6 +28,21 @@ export function blockEditor(
     const block = blockAt(principals.like);
     const copied = block === null ? [] : principalsOf(block).map((one) => copyOf(one, tree));
     return copied.length > 0 && copied.every((one) => one !== null) ? copied : null;
+  };
+  /** Replaces the values of a block's arguments where it has the same ones, so that its comments stay. */
+  const replaceValues = (block: Block, code: BlockCode): boolean => {
+    const pairs = code.items.map((item) =>
+      isBlockCode(item) ? null : { attribute: attributeOf(block.body, item.name), value: item.value },
+    );
+    if (block.type !== code.type || pairs.some((pair) => pair?.attribute == null)) return false;
+    for (const pair of pairs) {
+      if (pair?.attribute == null) continue;
+      const { value } = pair.attribute;
+      const written = literalString(value);
+      const isSame = written !== null && sameCode(text(written), pair.value);
+      if (!isSame) editor.replace(value, pair.value, annotations.principals);
+    }
+    return true;
   };
   const statement = (index: number): Block | Refusal => {
     const block = blockAt(index);
@@ -55,6 +71,11 @@ export function blockEditor(
       const replaced = principalsOf(block);
       const isDynamic = block.body.blocks.some(({ type }) => type === 'dynamic');
       if (blocks === null || isDynamic) return elsewhere;
+      const [only, ...others] = replaced;
+      const [code] = blocks;
+      if (only !== undefined && others.length === 0 && code !== undefined && blocks.length === 1) {
+        if (replaceValues(only, code)) return null;
+      }
       if (replaced.length > 0) editor.replaceNested(block, replaced, blocks, annotations.principals);
       else for (const one of blocks) editor.addNested(block, one, annotations.principals);
       return null;
