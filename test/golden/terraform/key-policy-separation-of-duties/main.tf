@@ -43,7 +43,7 @@ resource "aws_kms_key" "orders" {
       {
         Effect    = "Allow"
         Principal = { AWS = aws_iam_role.app.arn }
-        Action    = ["kms:PutKeyPolicy"]
+        Action    = ["kms:DescribeKey", "kms:PutKeyPolicy"]
         Resource  = "*"
       },
       {
