@@ -10,6 +10,7 @@ const unencrypted = 'resource "aws_kinesis_stream" "orders" {\n  name = "orders"
 const encrypted = [
   'resource "aws_kms_key" "orders" {',
   '  enable_key_rotation = true',
+  '  policy              = var.key_policy',
   '}',
   '',
   'resource "aws_kinesis_stream" "orders" {',

@@ -16,6 +16,7 @@ const withoutKey =
 const encrypted = [
   'resource "aws_kms_key" "orders" {',
   '  enable_key_rotation = true',
+  '  policy              = var.key_policy',
   '}',
   '',
   'resource "aws_kinesis_stream" "orders" {',

@@ -12,8 +12,8 @@ export interface Decision {
   /** Denied where no statement allows, too. */
   readonly outcome: 'allowed' | 'denied' | 'unknown';
   /**
-   * The statements that decide, by their place in `PolicyDocument.statements`: those that allow or perhaps do; where a
-   * Deny stops the request, those that deny.
+   * The statements that decide, by their place in `PolicyDocument.statements`: those that allow, of themselves if any
+   * does, or perhaps; where a Deny stops the request, those that deny.
    */
   readonly statements: readonly number[];
   /** Allowed only so far as an IAM policy of the caller's account allows the same. */
@@ -42,7 +42,8 @@ export function decide(document: PolicyDocument, request: PolicyRequest, grants:
 
   const denies = orPerhaps(any(applied.map((application) => escape(application, applied, document))), document.open);
   const passes = isDoubt(denies) ? unlessPerhaps(allows, denies.doubt) : allows;
-  const deciding = certain.length > 0 ? certain : statements;
+  const direct = certain.filter((place) => applied[place]?.delegated === false);
+  const deciding = [direct, certain, statements].find((places) => places.length > 0) ?? [];
   const delegated = granted === 'no' && deciding.length > 0 && deciding.every((place) => applied[place]?.delegated);
   return isDoubt(passes)
     ? { outcome: 'unknown', statements: deciding, delegated, reason: passes.doubt }

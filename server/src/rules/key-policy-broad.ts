@@ -1,7 +1,7 @@
 import type { PolicyPrincipal, PolicyStatement } from '../model/policy-document.ts';
 import { coversAction, useActions } from '../policy/actions.ts';
 import { decide } from '../policy/decision.ts';
-import { accountNamed, textOf } from '../policy/principal-text.ts';
+import { accountNamed, shortTextOf } from '../policy/principal-text.ts';
 import { isEverybody, isSurelyNarrow } from '../policy/principals.ts';
 import type { JudgedPolicy, PolicyFault } from './judged-policies.ts';
 import { allowing, reportPolicies } from './judged-policies.ts';
@@ -57,7 +57,7 @@ function faultsIn(judged: JudgedPolicy): readonly PolicyFault[] {
     const [first] = principals;
     if (first === undefined) return [];
     const names = enumerate(
-      principals.map(({ text }) => shortened(textOf(text))),
+      principals.map(({ text }) => shortened(shortTextOf(text))),
       3,
     );
     return [

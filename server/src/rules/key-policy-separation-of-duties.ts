@@ -2,7 +2,7 @@ import type { PolicyPrincipal } from '../model/policy-document.ts';
 import { decryptingActions } from '../policy/actions.ts';
 import type { Decision } from '../policy/decision.ts';
 import { decide } from '../policy/decision.ts';
-import { identityOf, textOf } from '../policy/principal-text.ts';
+import { identityOf, shortTextOf } from '../policy/principal-text.ts';
 import type { Route } from '../policy/request.ts';
 import { routesOf, ways } from '../policy/ways.ts';
 import type { JudgedPolicy, PolicyFault } from './judged-policies.ts';
@@ -78,7 +78,7 @@ function faultOf(judged: JudgedPolicy, principal: PolicyPrincipal): readonly Pol
   return [
     {
       range: place(to),
-      problem: `this statement lets ${shortened(textOf(principal.text))} decrypt (${decrypting.action}), which also administers the key (${governing.action})`,
+      problem: `this statement lets ${shortened(shortTextOf(principal.text))} decrypt (${decrypting.action}), which also administers the key (${governing.action})`,
       advice: 'Give administration and use to different roles.',
       related: [{ range: place(from), message: `here it is given ${governing.action}` }],
     },

@@ -1,5 +1,5 @@
 import { coversAction, useActions } from '../policy/actions.ts';
-import { textOf } from '../policy/principal-text.ts';
+import { shortTextOf } from '../policy/principal-text.ts';
 import type { JudgedPolicy, PolicyFault } from './judged-policies.ts';
 import { allowing, reportPolicies } from './judged-policies.ts';
 import { isGiven, narrowPrincipals } from './key-policy-broad.ts';
@@ -59,7 +59,7 @@ function faultsIn(judged: JudgedPolicy): readonly PolicyFault[] {
     const [first] = direct;
     if (first === undefined) return [];
     const names = enumerate(
-      direct.map(({ text }) => shortened(textOf(text))),
+      direct.map(({ text }) => shortened(shortTextOf(text))),
       3,
     );
     return [
