@@ -34,7 +34,7 @@ const relatives = [
 export function encryptWithNewKey(intent: IntentOf<'encrypt-with-new-key'>, context: EditContext): Refusal | null {
   const stream = resourceOf(intent.stream, context);
   if (stream === null) return { refused: 'the stream is not declared any more' };
-  const key = newKey(stream, intent.tags, context);
+  const key = newKey(stream, intent, context);
   if ('refused' in key) return key;
   const refusal = encrypt(stream, getAtt(key.id, 'Arn'), context);
   // Behind what is added to the stream, which may end where the key begins.

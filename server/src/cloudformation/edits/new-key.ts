@@ -1,6 +1,7 @@
 import type { Refusal } from '../../model/edit.ts';
 import type { Stream } from '../../model/stream.ts';
 import { missingTags } from '../../model/tags.ts';
+import { libraryPolicy } from '../../policy/library/library.ts';
 import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
 import { toText } from '../reading/resources.ts';
@@ -10,10 +11,10 @@ import type { TemplateNode } from '../syntax/tree.ts';
 import { entryOf, scalarText, valueOf } from '../syntax/tree.ts';
 import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
-import type { EditContext } from './context.ts';
+import type { EditContext, IntentOf } from './context.ts';
 import { freeName } from './context.ts';
 import type { PolicySubject } from './policy.ts';
-import { policyDocument } from './policy.ts';
+import { needsLists, policyDocument } from './policy.ts';
 import { tagCode, tagValues } from './tag-values.ts';
 
 export interface NewKey {
@@ -27,7 +28,11 @@ export interface NewKey {
  * A symmetric key with rotation, an alias and a policy that admits this stream. The key outlives the stack, or what the
  * stream holds could not be read any more.
  */
-export function newKey(stream: ResourceInstance, tags: readonly string[], context: EditContext): NewKey | Refusal {
+export function newKey(
+  stream: ResourceInstance,
+  { tags, policy }: Pick<IntentOf<'encrypt-with-new-key'>, 'tags' | 'policy'>,
+  context: EditContext,
+): NewKey | Refusal {
   const { declaration } = stream;
   // What a loop makes shares one key.
   const label = outermost(stream, context)
@@ -36,6 +41,9 @@ export function newKey(stream: ResourceInstance, tags: readonly string[], contex
   const base = freeName(`${label}Key`, context);
   const alias = freeName(`${base}Alias`, context);
   const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
+  const statements = policy === undefined ? statementsFor([kind]) : libraryPolicy(policy)?.statements;
+  if (statements === undefined || needsLists(statements))
+    return { refused: 'the policy names roles that only you know' };
   const name = streamName(stream);
   const tagging = keyTags(stream, tags, context);
   if ('refused' in tagging) return tagging;
@@ -52,14 +60,14 @@ export function newKey(stream: ResourceInstance, tags: readonly string[], contex
         ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(statementsFor([kind]), subjectOf(servedWith(stream, context)))],
+        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context)))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
   );
   const keyAlias = mapping(['Type', text('AWS::KMS::Alias')], ...conditional, [
     'Properties',
-    mapping(['AliasName', aliasName(name, base)], ['TargetKeyId', ref(base)]),
+    mapping(['AliasName', aliasName(name, base, context)], ['TargetKeyId', ref(base)]),
   ]);
   context.declare(base);
   context.declare(alias);
@@ -131,10 +139,10 @@ function streamName(stream: ResourceInstance): string | null {
 }
 
 /** Aliases may hold letters, digits, `/`, `_` and `-` (KMS, CreateAlias). */
-function aliasName(name: string | null, key: string): Code {
-  return name === null || name.includes('$')
-    ? sub(`alias/\${AWS::StackName}/${key}`)
-    : text(`alias/kinesis/${name.replaceAll(/[^\w/-]/gu, '-')}`);
+function aliasName(name: string | null, key: string, { read }: EditContext): Code {
+  const own = `alias/kinesis/${(name ?? '').replaceAll(/[^\w/-]/gu, '-')}`;
+  const isTaken = read.configuration.keys.some(({ aliases }) => aliases.includes(own));
+  return name === null || isTaken || name.includes('$') ? sub(`alias/\${AWS::StackName}/${key}`) : text(own);
 }
 
 /** Those of the stream where tags are required, with the ones that it lacks itself. */

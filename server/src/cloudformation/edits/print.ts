@@ -42,6 +42,9 @@ export function printCode(code: Code, setting: Setting, style: Style): string {
 
 function printCall(call: Call, setting: Setting, style: Style): string {
   const isFlow = setting.layout !== 'block';
+  if (setting.layout === 'lines' && style.syntax === 'json' && style.callsOnOneLine) {
+    return printCall(call, { layout: 'inline' }, style);
+  }
   if (style.shortForm) {
     const argument = call.name === 'GetAtt' ? `${call.resource}.${call.attribute}` : call.argument;
     return `!${call.name} ${call.name === 'Sub' ? quoted(argument, style) : yamlText(argument, style, isFlow)}`;
@@ -51,11 +54,10 @@ function printCall(call: Call, setting: Setting, style: Style): string {
     const argument: Code = { kind: 'text', value: call.argument };
     return printCode({ kind: 'mapping', entries: [[name, argument]] }, setting, style);
   }
-  const pair: Code = {
-    kind: 'source',
-    text: printCode(listOf(call.resource, call.attribute), { layout: 'inline' }, style),
-  };
-  return printCode({ kind: 'mapping', entries: [[name, pair]] }, setting, style);
+  const pair = listOf(call.resource, call.attribute);
+  // In block style a pair is short enough for one line.
+  const argument: Code = isFlow ? pair : { kind: 'source', text: printCode(pair, { layout: 'inline' }, style) };
+  return printCode({ kind: 'mapping', entries: [[name, argument]] }, setting, style);
 }
 
 function listOf(...texts: readonly string[]): Code {
@@ -94,7 +96,7 @@ function printFlow(
   setting: Exclude<Setting, { layout: 'block' }>,
   style: Style,
 ): string {
-  const { unit, lineBreak, syntax } = style;
+  const { unit, lineBreak } = style;
   const inner: Setting =
     setting.layout === 'inline' ? setting : { layout: 'lines', indentation: setting.indentation + unit };
   const members =
@@ -107,7 +109,7 @@ function printFlow(
     const lines = members.map((member) => inner.indentation + member).join(`,${lineBreak}`);
     return `${open}${lineBreak}${lines}${lineBreak}${setting.layout === 'lines' ? setting.indentation : ''}${close}`;
   }
-  const gap = code.kind === 'mapping' && syntax === 'yaml' ? ' ' : '';
+  const gap = code.kind === 'mapping' ? style.insideBraces : '';
   return open + gap + members.join(`,${style.afterColon === '' ? '' : ' '}`) + gap + close;
 }
 

@@ -13,6 +13,9 @@ export interface Style {
   readonly indentsLists: boolean;
   /** What stands between a colon and a value. */
   readonly afterColon: string;
+  /** Whether functions of JSON stand on one line each, and what stands within their braces. */
+  readonly callsOnOneLine: boolean;
+  readonly insideBraces: string;
   /** Whether an empty line separates resources. */
   readonly separates: boolean;
 }
@@ -26,6 +29,8 @@ export function styleOf({ text, syntax, resources }: Template): Style {
     quote: count(text, '"') > count(text, "'") ? '"' : "'",
     indentsLists: !/^([ ]*)(?:- )?[\w"'][^\n]*:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*\1- /mu.test(text),
     afterColon: syntax === 'json' && /"\s*:[^\s]/u.test(text) && !/"\s*:\s/u.test(text) ? '' : ' ',
+    callsOnOneLine: !/\{[ \t]*\r?\n\s*"(?:Ref|Fn::\w+)"/u.test(text),
+    insideBraces: syntax === 'yaml' || text.includes('{ "') ? ' ' : '',
     separates:
       resources.length < 2 ||
       resources.some(({ idSpan }, index) => index > 0 && /\n[ \t]*\r?\n[^\n]*$/u.test(text.slice(0, idSpan.start))),

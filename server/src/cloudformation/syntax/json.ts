@@ -8,7 +8,8 @@ import type { Entry, TemplateNode } from './tree.ts';
 export function parseJson(text: string): Parsed {
   if (isNestedTooDeeply(text)) return { root: null, problems: [{ message: nestedTooDeeply, at: 0 }] };
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  // A byte order mark is no part of JSON; an editor puts it there all the same.
+  const root = parseTree(text.replace(/^\uFEFF/u, ' '), errors, { allowTrailingComma: true });
   return {
     root: root === undefined ? null : convert(root),
     problems: errors.map(({ error, offset }) => ({ message: messageOf(printParseErrorCode(error)), at: offset })),
