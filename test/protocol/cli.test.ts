@@ -95,7 +95,7 @@ describe('command line', () => {
     it('is 2 with a message where there is nothing to read', async () => {
       const cases: readonly (readonly [Readonly<Record<string, string | Uint8Array>>, RegExp])[] = [
         [{}, /no files found/],
-        [{ 'README.md': '', 'app.py': '' }, /no Terraform files among the 2 files found/],
+        [{ 'README.md': '', 'notes.txt': '' }, /nothing of a kind that is read among the 2 files found/],
         [{ 'main.tf': Uint8Array.of(0, 1, 2) }, /nothing could be read: main\.tf: a binary file/],
         [{ 'main.tf': ' '.repeat(2 * 1024 * 1024 + 1) }, /nothing could be read: main\.tf: larger than 2 MiB/],
         [{ '.gitignore': '*', 'main.tf': unencrypted }, /no files found/],

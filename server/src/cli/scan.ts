@@ -169,7 +169,7 @@ function isWanted({ uri }: SourceRange, targets: Targets): boolean {
 
 function nothingRead({ filesScanned, skipped: [first] }: ScanResult, workingFolder: string): string {
   if (first !== undefined) return `nothing could be read: ${displayPath(first.uri, workingFolder)}: ${first.reason}`;
-  return filesScanned === 0 ? 'no files found' : `no Terraform files among the ${filesScanned} files found`;
+  return filesScanned === 0 ? 'no files found' : `nothing of a kind that is read among the ${filesScanned} files found`;
 }
 
 function fixed({ analysis, host, overlay, targets }: CliSources): Promise<FixOutcome> {
