@@ -35,15 +35,23 @@ interface Session {
 /**
  * @param module a folder as `generateModule` writes it
  * @param template a folder as `generateTemplate` writes it
+ * @param app a folder as `generateApp` writes it
  */
-export async function measureEditing(module: string, template: string, monorepo: string): Promise<Figures> {
+export async function measureEditing(
+  module: string,
+  template: string,
+  app: string,
+  monorepo: string,
+): Promise<Figures> {
   const inModule = await firstDiagnostics(module, 'streams.tf');
   const inMonorepo = await firstDiagnostics(monorepo, streamsIn(monorepo));
   return {
     firstDiagnosticsMs: median(inModule),
     firstDiagnosticsMonorepoMs: median(inMonorepo),
     ...(await typing(module)),
-    keystrokeTemplateP95Ms: await typingInTemplate(template),
+    keystrokeTemplateP95Ms: await typingIn(template, 'template.yaml', 'yaml', 'ShardCount', ' # !Ref "x'),
+    firstDiagnosticsCdkMs: median(await firstDiagnostics(app, 'app.ts', 'typescript')),
+    keystrokeCdkP95Ms: await typingIn(app, 'app.ts', 'typescript', 'shardCount', ' // ${x}'),
     serverRssMb: await memoryAfterScan(monorepo),
   };
 }
@@ -56,10 +64,10 @@ function streamsIn(folder: string): string {
   return found;
 }
 
-async function firstDiagnostics(folder: string, file: string): Promise<readonly number[]> {
+async function firstDiagnostics(folder: string, file: string, languageId = 'terraform'): Promise<readonly number[]> {
   const times: number[] = [];
   for (let round = 0; round < starts; round++) {
-    const session = await open(folder, file);
+    const session = await open(folder, file, languageId);
     times.push(session.firstDiagnosticsMs);
     await session.end();
   }
@@ -89,10 +97,16 @@ async function typeWord(
   return times;
 }
 
-async function typingInTemplate(folder: string): Promise<number> {
-  const session = await open(folder, 'template.yaml', 'yaml');
+async function typingIn(
+  folder: string,
+  file: string,
+  languageId: string,
+  place: string,
+  word: string,
+): Promise<number> {
+  const session = await open(folder, file, languageId);
   await session.workspaceRead();
-  const times = await typeWord(session, join(folder, 'template.yaml'), 'ShardCount', ' # !Ref "x', keystrokes);
+  const times = await typeWord(session, join(folder, file), place, word, keystrokes);
   await session.end();
   return percentile(times, 95);
 }

@@ -31,6 +31,8 @@ export const asides = {
   keystrokeWarmMs: { what: 'the median keystroke, after 300 others', unit: 'ms' },
   keystrokeWarmP95Ms: { what: 'the slowest of 20 keystrokes, after 300 others', unit: 'ms' },
   keystrokeTemplateP95Ms: { what: 'change to diagnostics, 1,000-line template', unit: 'ms' },
+  firstDiagnosticsCdkMs: { what: 'server spawned to diagnostics of a 1,000-line CDK app', unit: 'ms' },
+  keystrokeCdkP95Ms: { what: 'change to diagnostics, 1,000-line CDK app', unit: 'ms' },
   firstDiagnosticsMonorepoMs: { what: 'server spawned to diagnostics, in the 10,000 files', unit: 'ms' },
   scanRssMb: { what: 'memory of the command line, 10,000 files', unit: 'MB' },
   serverRssMb: { what: 'memory of the language server after its background scan, 10,000 files', unit: 'MB' },

@@ -9,6 +9,7 @@ import { measurePackage } from './packaging.ts';
 import { measureParsing } from './parsing.ts';
 import { generated, root } from './processes.ts';
 import { generateModule } from './module.ts';
+import { generateApp } from './app.ts';
 import { generateTemplate } from './template.ts';
 import { measureScanning } from './scanning.ts';
 import { generateWorkspaces } from './workspace.ts';
@@ -38,7 +39,8 @@ async function measureWorkspaces(): Promise<Figures> {
     const workspaces = generateWorkspaces(folder);
     const module = generateModule(join(folder, 'module'));
     const template = generateTemplate(join(folder, 'template'));
-    return { ...measureScanning(workspaces), ...(await measureEditing(module, template, workspaces.monorepo)) };
+    const app = generateApp(join(folder, 'app'));
+    return { ...measureScanning(workspaces), ...(await measureEditing(module, template, app, workspaces.monorepo)) };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -15,6 +15,7 @@ export const watchedFiles: DidChangeWatchedFilesRegistrationOptions = {
     { globPattern: '**/*.{tf,tofu,tf.json,tofu.json,tfvars,tfvars.json}' },
     { globPattern: '**/.terraform/modules/modules.json' },
     { globPattern: '**/*.{yaml,yml,json,template,cfn,cform}' },
+    { globPattern: '**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx,py,java,cs,go}' },
     { globPattern: '**', kind: WatchKind.Delete },
   ],
 };

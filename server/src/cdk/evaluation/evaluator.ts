@@ -89,7 +89,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       case 'index':
         return evaluateIndex(expression.object, expression.index, expression, scope);
       case 'call':
-        return evaluateCall(expression);
+        return rememberedCall(expression);
       case 'object':
         return known({ kind: 'object', object: { expression, scope, writes: [] } });
       case 'list':
@@ -193,6 +193,18 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
           : known({ kind: 'boolean', value: (a === b) === (operator === 'equal') });
       }
     }
+  };
+
+  const calls = new Map<Call, Value<Datum>>();
+
+  /** A construct is asked for by every name that leads to it. What was cut off on a long way is worked out anew. */
+  const rememberedCall = (call: Call): Value<Datum> => {
+    const remembered = calls.get(call);
+    if (remembered !== undefined) return remembered;
+    const isNear = depth < depthLimit / 4;
+    const value = evaluateCall(call);
+    if (isNear) calls.set(call, value);
+    return value;
   };
 
   const evaluateCall = (call: Call): Value<Datum> => {

@@ -9,6 +9,8 @@ import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
 import { mayBeWritten, property, rangeIn, rangesOf } from './construct.ts';
 import type { DeclaredKeys } from './key-reference.ts';
+import type { PolicyAdditions } from './key-policy.ts';
+import { readKeyPolicy } from './key-policy.ts';
 import { readKeyReference } from './key-reference.ts';
 import { toDays, toText, toTruth } from './scalars.ts';
 import { factsOf } from './stream-reading.ts';
@@ -131,7 +133,9 @@ export function readKeys(
   constructs: readonly Construct[],
   evaluator: Evaluator,
   declared: DeclaredKeys,
+  additions: PolicyAdditions,
 ): readonly Key[] {
+  const attached = separatePolicies(constructs, evaluator, declared);
   const aliases = new Map<string, string[]>();
   for (const construct of constructs) {
     const name = aliasOf(construct, evaluator);
@@ -139,10 +143,39 @@ export function readKeys(
     const key = isKey(construct) ? construct.id : targetOf(construct, evaluator, declared);
     if (key !== null) aliases.set(key, [...(aliases.get(key) ?? []), name]);
   }
-  return constructs.filter(isKey).map((construct) => readKey(construct, evaluator, aliases.get(construct.id) ?? []));
+  return constructs
+    .filter(isKey)
+    .map((construct) => readKey(construct, evaluator, aliases.get(construct.id) ?? [], additions, attached));
 }
 
-function readKey(construct: Construct, evaluator: Evaluator, aliases: readonly string[]): Key {
+/** CDKTF's `KmsKeyPolicy` gives a key its policy from outside. */
+function separatePolicies(
+  constructs: readonly Construct[],
+  evaluator: Evaluator,
+  declared: DeclaredKeys,
+): ReadonlyMap<string, AttachedPolicy> {
+  return new Map(
+    constructs
+      .filter(({ type }) => type === 'cdktf:kmskeypolicy')
+      .flatMap((construct) => {
+        const reference = readKeyReference(property(construct, 'keyId', evaluator), evaluator, declared);
+        if (reference.kind !== 'known' || reference.value?.kind !== 'declared') return [];
+        const policy: AttachedPolicy = {
+          kind: 'unknown',
+          reason: `the policy in \`${construct.address}\` is not read`,
+        };
+        return [[reference.value.key, policy] as const];
+      }),
+  );
+}
+
+function readKey(
+  construct: Construct,
+  evaluator: Evaluator,
+  aliases: readonly string[],
+  additions: PolicyAdditions,
+  attached: ReadonlyMap<string, AttachedPolicy>,
+): Key {
   const terms = keyTypes[construct.type];
   if (terms === undefined) throw new Error(`${construct.type} is no key`);
   const read = (name: string): ReturnType<typeof property> => latestProperty(construct, name, evaluator);
@@ -157,7 +190,7 @@ function readKey(construct: Construct, evaluator: Evaluator, aliases: readonly s
     deletionWindow: toDays(read(terms.deletionWindow), evaluator),
     customKeyStore: toText(read('customKeyStoreId')),
     aliases,
-    policy: policyOf(construct, terms, evaluator),
+    policy: attached.get(construct.id) ?? readKeyPolicy(construct, terms.policy, evaluator, additions),
     ranges: rangesOf(construct, ...changedRanges(construct)),
   };
 }
@@ -189,13 +222,6 @@ function changedRanges({ mutations, language }: Construct): readonly (readonly [
     const name = first.charAt(0).toLowerCase() + first.slice(1);
     return [[language.spell(name), range] as const];
   });
-}
-
-function policyOf(construct: Construct, terms: KeyTerms, evaluator: Evaluator): AttachedPolicy {
-  const written = property(construct, terms.policy, evaluator);
-  return mayBeWritten(written)
-    ? { kind: 'unknown', reason: `what \`${construct.language.spell(terms.policy)}\` says is not read yet` }
-    : { kind: 'default' };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
 import { createConstruct, createConstructNames } from './construct.ts';
+import { findPolicyAdditions } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
 import { findMutations } from './mutations.ts';
@@ -47,7 +48,7 @@ export function readFile(file: SourceFile, evaluator: Evaluator, documents: () =
   const configuration: Configuration = {
     uri: file.uri,
     streams,
-    keys: [...readKeys(constructs, evaluator, declared), ...ownKeys],
+    keys: [...readKeys(constructs, evaluator, declared, findPolicyAdditions(file, evaluator)), ...ownKeys],
     imports: [],
     policies: [],
     notices: [],

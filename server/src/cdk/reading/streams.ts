@@ -5,12 +5,13 @@ import type { Value } from '../../model/value.ts';
 import { absent, assuming } from '../../model/value.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import type { Construct } from './construct.ts';
-import { property, rangesOf } from './construct.ts';
+import { mayBeWritten, property, rangesOf } from './construct.ts';
 import { readDeliveryStream, readHighLevelDeliveryStream } from './delivery-streams.ts';
 import { readHighLevel, readLowLevel, readVideo } from './encryption.ts';
 import { nestedRanges } from './nested.ts';
 import { encryptionChanges, type EncryptionChange } from './override.ts';
 import { readKeyReference } from './key-reference.ts';
+import { solutionConstructs } from './solutions.ts';
 import { toText } from './scalars.ts';
 import type { StreamReading } from './stream-reading.ts';
 import { factsOf, keyIn, latest, within } from './stream-reading.ts';
@@ -30,6 +31,7 @@ export const streamReaders: Readonly<Record<string, StreamReader>> = {
       name: 'deliveryStreamName',
     }),
   'cdk:kinesisvideo.cfnstream': (construct, reading) => readVideoStream(construct, reading),
+  ...solutionsReaders(),
   'cdktf:kinesisstream': (construct, reading) => readTerraformStream(construct, reading),
   'cdktf:kinesisfirehosedeliverystream': (construct, reading) =>
     readDeliveryStream(construct, reading, factsOf(construct), {
@@ -153,4 +155,19 @@ function changedRanges(
   change: EncryptionChange | null,
 ): readonly (readonly [string, SourceRange])[] {
   return change === null ? [] : [type, key].map((name) => [name, change.range] as const);
+}
+
+/** Pattern constructs that make a stream for themselves, on the AWS managed key unless they are told otherwise. */
+function solutionsReaders(): Readonly<Record<string, StreamReader>> {
+  return Object.fromEntries(
+    solutionConstructs.map(({ type, properties, existing }) => [
+      type,
+      (construct: Construct, reading: StreamReading): Stream | null => {
+        const { evaluator } = reading;
+        if (mayBeWritten(property(construct, existing, evaluator))) return null;
+        const inner = property(construct, properties, evaluator);
+        return readHighLevelStream({ ...construct, properties: inner, written: null }, reading);
+      },
+    ]),
+  );
 }

@@ -89,12 +89,21 @@ async function startRuntime(readAsset: ReadAsset): Promise<typeof TreeSitter> {
   return library;
 }
 
-/** Copies a tree in one walk: a node costs a few calls into WebAssembly here, and none afterwards. */
+/**
+ * Copies a tree in one walk: a node costs a few calls into WebAssembly here, and none afterwards. Names are looked up by
+ * their number, for a call for each would take most of the time.
+ */
 function copyTree(tree: TreeSitter.Tree): SyntaxNode {
+  const { language } = tree;
+  const { types, fields } = language;
   const cursor = tree.walk();
   const copy = (depth: number): SyntaxNode => {
-    const { nodeType: type, currentFieldName: field, nodeIsNamed: named, startIndex: start, endIndex: end } = cursor;
-    let broken = type === 'ERROR' || cursor.nodeIsMissing;
+    const id = cursor.nodeTypeId;
+    const fieldId = cursor.currentFieldId;
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    const type = types[id] ?? 'ERROR';
+    let broken = type === 'ERROR' || (start === end && cursor.nodeIsMissing);
     const children: SyntaxNode[] = [];
     if (depth < depthLimit && cursor.gotoFirstChild()) {
       do {
@@ -104,11 +113,21 @@ function copyTree(tree: TreeSitter.Tree): SyntaxNode {
       } while (cursor.gotoNextSibling());
       cursor.gotoParent();
     }
-    return { type, field, children, named, broken, start, end };
+    const field = fieldId === 0 ? null : (fields[fieldId] ?? null);
+    return { type, field, children, named: isNamed(language, id), broken, start, end };
   };
   try {
     return copy(0);
   } finally {
     cursor.delete();
   }
+}
+
+const namedTypes = new WeakMap<TreeSitter.Language, (boolean | undefined)[]>();
+
+function isNamed(language: TreeSitter.Language, id: number): boolean {
+  const known = namedTypes.get(language) ?? [];
+  if (known.length === 0) namedTypes.set(language, known);
+  // An error is a node like any other, though no type of the grammar.
+  return (known[id] ??= id >= language.nodeTypeCount || language.nodeTypeIsNamed(id));
 }
