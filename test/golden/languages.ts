@@ -15,5 +15,5 @@ export interface GoldenLanguage {
 export const languages: readonly GoldenLanguage[] = [
   { folder: 'terraform', syntax: terraform },
   { folder: 'cloudformation', syntax: cloudFormation },
-  { folder: 'cdk', syntax: cdk, isReadOnly: true },
+  { folder: 'cdk', syntax: cdk },
 ];
