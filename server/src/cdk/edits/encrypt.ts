@@ -3,6 +3,7 @@ import type { Stream } from '../../model/stream.ts';
 import { statementsFor } from '../../policy/library/for-streams.ts';
 import { libraryPolicies } from '../../policy/library/library.ts';
 import type { Construct } from '../reading/construct.ts';
+import { isKey } from '../reading/keys.ts';
 import { fold } from '../syntax/tree.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { sourceOf } from './context.ts';
@@ -10,7 +11,7 @@ import type { KeyCode } from './encryption-terms.ts';
 import { encryptionTerms, keyCode } from './encryption-terms.ts';
 import { acknowledge } from './nag.ts';
 import { newKey } from './new-key.ts';
-import { holderOf, isVisible, notHeld } from './place.ts';
+import { heldBy, isVisible, notHeld } from './place.ts';
 import { setProperties } from './properties.ts';
 
 const annotation = 'Encrypt the stream';
@@ -43,9 +44,9 @@ export function encryptWithNewKey(
   const policy = libraryPolicies.find(({ id }) => id === intent.policy);
   const made = newKey(stream, construct, policy?.statements ?? statementsFor([stream.kind]), context);
   if ('refused' in made) return made;
-  const refused = encrypt(construct, made.key, context);
+  // Before what is changed in the stream's own statement, which may begin at the same place.
   made.declarations.write('A customer managed key for the stream');
-  return refused;
+  return encrypt(construct, made.key, context);
 }
 
 export function encryptWithKey(intent: IntentOf<'encrypt-with-key'>, context: EditContext): Refusal | null {
@@ -55,9 +56,9 @@ export function encryptWithKey(intent: IntentOf<'encrypt-with-key'>, context: Ed
   const { construct } = subject;
   const refusal = undone(construct, context);
   if (refusal !== null) return refusal;
-  const holder = holderOf(key.call, context);
-  if (!key.type.includes('key') || holder === null || !isVisible(holder, construct.call)) return notHeld;
-  return encrypt(construct, keyCode(key.type, holder.code), context);
+  const holder = heldBy(key.call, context);
+  if (holder === null || !isKey(key) || !isVisible(key.call, construct.call)) return notHeld;
+  return encrypt(construct, keyCode(key.type, holder), context);
 }
 
 /** Only the type, where the key is there. */
@@ -68,8 +69,8 @@ export function setEncryptionType(intent: IntentOf<'set-encryption-type'>, conte
 }
 
 function encrypt(construct: Construct, key: KeyCode | null, context: EditContext): Refusal | null {
-  const terms = encryptionTerms[construct.type];
-  if (terms === undefined) return { refused: `fixes for ${construct.type} are not written yet` };
+  const terms = encryptionTerms(construct.type);
+  if (terms === null) return { refused: `fixes for ${construct.type} are not written yet` };
   const refusal = setProperties(construct, terms.members(key), annotation, context);
   if (refusal === null) acknowledge(construct, context);
   return refusal;
@@ -77,7 +78,7 @@ function encrypt(construct: Construct, key: KeyCode | null, context: EditContext
 
 /** What is set after the stream is made would undo whatever is written where it is made. */
 function undone({ mutations, type }: Construct, context: EditContext): Refusal | null {
-  const later = (encryptionTerms[type]?.later ?? []).map(fold);
+  const later = (encryptionTerms(type)?.later ?? []).map(fold);
   const mutation = mutations.find(({ path: [first = ''] }) => first === '*' || later.includes(fold(first)));
   if (mutation === undefined) return null;
   const written = sourceOf(mutation.range, context).replaceAll(/\s+/gu, ' ');

@@ -20,15 +20,28 @@ function keyMember(name: string, key: KeyCode | null): readonly CodeMember[] {
   return key === null ? [] : [[name, key.arn]];
 }
 
-/** How each kind of construct is told to encrypt with a key. */
-export const encryptionTerms: Readonly<Record<string, EncryptionTerms>> = {
-  'cdk:kinesis.stream': {
-    members: (key) => [
-      ['encryption', symbol(cdk('kinesis', 'StreamEncryption', 'KMS'))],
-      ...(key === null ? [] : [['encryptionKey', key.construct] satisfies CodeMember]),
-    ],
-    later: ['StreamEncryption'],
-  },
+function highLevelMembers(key: KeyCode | null): readonly CodeMember[] {
+  return [
+    ['encryption', symbol(cdk('kinesis', 'StreamEncryption', 'KMS'))],
+    ...(key === null ? [] : [['encryptionKey', key.construct] satisfies CodeMember]),
+  ];
+}
+
+/** How a kind of construct is told to encrypt with a key; null where that is not known. */
+export function encryptionTerms(type: string): EncryptionTerms | null {
+  return terms[type] ?? (type.startsWith('solutions:') ? solutions : null);
+}
+
+/** The Solutions Constructs hand on what they are told about the stream that they make. */
+const solutions: EncryptionTerms = {
+  members: (key) => [
+    ['kinesisStreamProps', { kind: 'struct', type: cdk('kinesis', 'StreamProps'), properties: highLevelMembers(key) }],
+  ],
+  later: ['StreamEncryption'],
+};
+
+const terms: Readonly<Record<string, EncryptionTerms>> = {
+  'cdk:kinesis.stream': { members: highLevelMembers, later: ['StreamEncryption'] },
   'cdk:kinesis.cfnstream': {
     members: (key) => [
       [

@@ -72,7 +72,7 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
   const name = isKnown
     ? streamNameOf(stream, construct, context)
     : ({ kind: 'written', isExact: false, code: (): Code => text('*') } as const);
-  const base = baseName(key, context);
+  const base = baseName(key.call);
   const declarations = declarationsBefore(key.call, context);
   const annotation = 'A policy for the key';
   if (!isTerraform) {

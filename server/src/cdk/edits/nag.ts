@@ -1,10 +1,11 @@
 import type { Construct } from '../reading/construct.ts';
+import { holderOf } from '../reading/holder.ts';
 import type { Code } from './code.ts';
 import { cdk, list, source, symbol, text } from './code.ts';
 import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
 import { baseName } from './new-key.ts';
-import { holderOf, placeBefore } from './place.ts';
+import { placeBefore } from './place.ts';
 import { printingAt } from './properties.ts';
 import { indentationAt, lineEnd } from './style.ts';
 
@@ -27,20 +28,20 @@ export function acknowledge({ call, type, file }: Construct, context: EditContex
   const { dialect, editor, style } = context;
   const { text: whole } = file;
   const { statement } = call;
-  const holder = holderOf(call, context);
+  const holder = holderOf(call);
   const place = placeBefore(call, file);
   const isBare = holder === null && statement.start === call.start;
   if (place?.kind !== 'local' || (holder === null && !isBare) || /addStackSuppressions[^;]*KDS3/u.test(whole)) return;
   if (holder !== null && new RegExp(String.raw`\b${holder.name}\b[^;]{0,300}KDS3`, 'u').test(whole)) return;
   let stream: Code;
   if (holder === null) {
-    const name = freeName(baseName({ call } as Construct, context), context);
+    const name = freeName(baseName(call), context);
     context.declare(name);
     const lead = dialect.declaration(name, '', 'local', style).replace(/\s*;?$/u, ' ');
     editor.insert(call.start, lead, annotation);
     stream = source(dialect.reference(name, 'local'));
   } else {
-    stream = holder.code;
+    stream = source(dialect.reference(holder.name, holder.place));
   }
   const rest = whole.slice(statement.end, lineEnd(whole, statement.end));
   const at = /^[ \t]*(?:\/\/.*|#.*)?$/u.test(rest) ? lineEnd(whole, statement.end) : statement.end;

@@ -2,6 +2,8 @@ import type { Refusal } from '../../model/edit.ts';
 import type { StatementTemplate } from '../../model/policy-template.ts';
 import type { Stream } from '../../model/stream.ts';
 import type { Construct } from '../reading/construct.ts';
+import { holderOf } from '../reading/holder.ts';
+import type { Call } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
 import { attribute, joined, source, text } from './code.ts';
 import { cdkKey, cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
@@ -10,7 +12,7 @@ import { sourceOf } from './context.ts';
 import type { KeyCode } from './encryption-terms.ts';
 import { keyCode } from './encryption-terms.ts';
 import type { Declarations } from './place.ts';
-import { declarationsBefore, holderOf, placeBefore } from './place.ts';
+import { declarationsBefore, placeBefore } from './place.ts';
 import { needsAuthor } from './policy.ts';
 import { descriptionOf, streamNameOf } from './stream-name.ts';
 import { freeId, repeatedMembers, terraformKey, terraformPolicy, terraformSubject } from './terraform-key.ts';
@@ -38,7 +40,7 @@ export function newKey(
   }
   const id = idBeside(construct, isTerraform ? 'key' : 'Key', context);
   if (id === null) return { refused: 'the id of the stream is not a text that another id could be made of' };
-  const base = baseName(construct, context);
+  const base = baseName(call);
   const declarations = declarationsBefore(call, context);
   const name = streamNameOf(stream, construct, context);
   const description = descriptionOf(stream);
@@ -90,8 +92,8 @@ function idBeside({ call }: Construct, suffix: string, context: EditContext): Co
 }
 
 /** What names are made of: the variable that holds the stream, or the stream's id. */
-export function baseName({ call }: Construct, context: EditContext): string {
-  const holder = holderOf(call, context);
+export function baseName(call: Call): string {
+  const holder = holderOf(call);
   const [, id] = call.arguments;
   const written =
     holder?.name ??

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../model/edit.ts';
+import { holderOf, reachOf } from '../reading/holder.ts';
 import type { Call, Scope, SourceFile } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
 import { source } from './code.ts';
@@ -98,35 +99,16 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
   };
 }
 
-/** The name that a call's result is held by, and how it is used in the same class; null where nothing holds it. */
-export function holderOf(call: Call, context: EditContext): Holder | null {
-  for (let scope: Scope | null = call.scope; scope !== null; scope = scope.parent) {
-    for (const { name, kind, writes } of scope.bindings.values()) {
-      const write = writes.find(({ value }) => value === call);
-      if (write === undefined) continue;
-      const place = kind === 'field' ? 'field' : 'local';
-      return { name, place, scope, end: write.span.end, code: source(context.dialect.reference(name, place)) };
-    }
-  }
-  return null;
+/** The code that stands for what a call makes, in the same class; null where nothing holds it. */
+export function heldBy(call: Call, { dialect }: EditContext): Code | null {
+  const holder = holderOf(call);
+  return holder === null ? null : source(dialect.reference(holder.name, holder.place));
 }
 
-export interface Holder {
-  readonly name: string;
-  readonly place: 'local' | 'field';
-  readonly scope: Scope;
-  /** Where it has its value. */
-  readonly end: number;
-  readonly code: Code;
-}
-
-/** Whether what holds a construct can be used in another place. */
-export function isVisible({ place, scope, end }: Holder, from: Call): boolean {
-  if (place === 'field') return classAround(from.scope) === scope && end <= from.start;
-  for (let around: Scope | null = from.scope; around !== null; around = around.parent) {
-    if (around === scope) return end <= from.start;
-  }
-  return false;
+/** Whether what a call makes can be named in another place. */
+export function isVisible(call: Call, from: Call): boolean {
+  const reach = reachOf(call);
+  return reach !== null && reach.start <= from.start && from.end <= reach.end;
 }
 
 export const notHeld: Refusal = {

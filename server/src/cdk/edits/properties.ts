@@ -6,7 +6,7 @@ import type { Entry, ObjectExpression } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
 import type { EditContext } from './context.ts';
-import type { Printing } from './dialect.ts';
+import type { Printing, PropertiesEdit } from './dialect.ts';
 import { columnsOf, indentationAt, lineEnd, lineStart } from './style.ts';
 
 /** Sets properties of a construct, wherever they are written. */
@@ -40,6 +40,7 @@ function setMembers(
   context: EditContext,
 ): Refusal | null {
   const missing: CodeMember[] = [];
+  const replaced: Replacement[] = [];
   for (const member of members) {
     const [name, code] = member;
     const index = object.entries.findLastIndex((entry) => entry.kind === 'property' && fold(entry.name) === fold(name));
@@ -51,35 +52,41 @@ function setMembers(
     if (object.entries.slice(index + 1).some(({ kind }) => kind !== 'property')) {
       return { refused: `what follows \`${entry.name}\` in the same object may set it again` };
     }
-    const refusal = setValue(entry, code, object.form, annotation, context);
+    const inner = code.kind === 'struct' ? objectOf(entry.value) : null;
+    if (code.kind !== 'struct' || inner === null) {
+      replaced.push(...replacement(entry, code, object.form, context));
+      continue;
+    }
+    const refusal = setMembers(inner, code.properties, annotation, context);
     if (refusal !== null) return refusal;
   }
-  if (missing.length > 0) addMembers(object, missing, annotation, context);
+  if (missing.length > 0) addMembers(object, missing, replaced, annotation, context);
+  else for (const { start, end, newText } of replaced) context.editor.replace(start, end, newText, annotation);
   return null;
 }
 
-function setValue(
+type Replacement = PropertiesEdit;
+
+/** The new value of an entry, if it is another one. */
+function replacement(
   entry: Extract<Entry, { kind: 'property' }>,
   code: Code,
   form: ObjectExpression['form'],
-  annotation: string,
   context: EditContext,
-): Refusal | null {
-  const inner = objectOf(entry.value);
-  if (code.kind === 'struct' && inner !== null) return setMembers(inner, code.properties, annotation, context);
-  const { dialect, editor, read } = context;
+): readonly Replacement[] {
+  const { dialect, read } = context;
   const { start, end } = entry.value;
   const newText = entry.shorthand
     ? dialect.member([entry.name, code], form, printingAt(entry.start, context))
     : dialect.print(code, printingAt(start, context));
-  if (read.file.text.slice(start, end) !== newText) editor.replace(start, end, newText, annotation);
-  return null;
+  return read.file.text.slice(start, end) === newText ? [] : [{ start, end, newText }];
 }
 
 /** Adds members behind the last one: on lines of their own where the others have them. */
 function addMembers(
   object: ObjectExpression,
   members: readonly CodeMember[],
+  replaced: readonly Replacement[],
   annotation: string,
   context: EditContext,
 ): void {
@@ -89,8 +96,12 @@ function addMembers(
   const close = object.end - 1;
   const print = (printing: Printing): readonly string[] =>
     members.map((member) => dialect.member(member, object.form, printing));
+  const replaceAll = (): void => {
+    for (const { start, end, newText } of replaced) editor.replace(start, end, newText, annotation);
+  };
   const isTall = last !== undefined && /^[ \t]*$/u.test(text.slice(lineStart(text, close), close));
   if (isTall) {
+    replaceAll();
     const indentation = indentationAt(text, last.start);
     const lines = print({ ...printingAt(close, context), indentation, column: columnsOf(indentation) });
     const comma = /^\s*(?:\/\*[^*]*\*\/\s*)?,/u.test(text.slice(last.end, close));
@@ -109,15 +120,21 @@ function addMembers(
   const flat = print({ ...printingAt(object.start, context), column }).join(', ');
   const rest = text.slice(last?.end ?? close, lineEnd(text, object.end));
   const hasComments = read.file.comments.some(({ start, end }) => start >= object.start && end <= object.end);
-  const fits = !flat.includes('\n') && column + flat.length + rest.length <= style.width;
+  const growth = replaced.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
+  const fits = !flat.includes('\n') && column + growth + flat.length + rest.length <= style.width;
   if (fits || hasComments) {
+    replaceAll();
     if (last !== undefined) editor.insert(last.end, `, ${flat}`, annotation);
     else editor.replace(object.start, object.end, `{${style.padding}${flat}${style.padding}}`, annotation);
     return;
   }
   const inner = indentation + style.unit;
   const lines = [
-    ...object.entries.map(({ start, end }) => text.slice(start, end)),
+    ...object.entries.map((entry) => {
+      const change = replaced.find(({ start, end }) => start >= entry.start && end <= entry.end);
+      if (change === undefined) return text.slice(entry.start, entry.end);
+      return text.slice(entry.start, change.start) + change.newText + text.slice(change.end, entry.end);
+    }),
     ...print({ ...printingAt(object.start, context), indentation: inner, column: columnsOf(inner) }),
   ].map((line) => inner + line);
   const end = style.trailingComma ? ',' : '';

@@ -72,17 +72,13 @@ function isPure(expression: Expression): boolean {
   }
 }
 
-/** What the stream is called in a description: its known name, or the construct's id. */
-export function labelOf({ name, address }: Stream): string {
-  return name.kind === 'known' ? name.value : /^[\w-]+$/u.test(address) ? address : 'of this stack';
-}
-
 const kinds: Readonly<Record<Stream['kind'], string>> = {
   'data-stream': 'Kinesis stream',
   'delivery-stream': 'Firehose delivery stream',
   'video-stream': 'Kinesis video stream',
 };
 
-export function descriptionOf(stream: Stream): string {
-  return `Encrypts the ${kinds[stream.kind]} ${labelOf(stream)}`;
+export function descriptionOf({ kind, name, address }: Stream): string {
+  const label = name.kind === 'known' ? name.value : /^[\w-]+$/u.test(address) ? address : null;
+  return label === null ? `Encrypts a ${kinds[kind]}` : `Encrypts the ${kinds[kind]} ${label}`;
 }

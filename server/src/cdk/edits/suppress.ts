@@ -1,6 +1,7 @@
 import { parseSuppression, suppressionMarker } from '../../config/suppressions/own-form.ts';
 import type { Refusal } from '../../model/edit.ts';
 import type { SourceRange } from '../../model/source.ts';
+import { itemsOf } from '../reading/suppressions.ts';
 import type { EditContext } from './context.ts';
 import { indentationAt, lineEnd, lineStart } from './style.ts';
 
@@ -14,6 +15,12 @@ export function suppress(rule: string, { start }: SourceRange, context: EditCont
   const { read, editor, dialect, style } = context;
   const { text, comments } = read.file;
   const line = lineStart(text, start);
+  if (comments.some((one) => one.start <= start && start < one.end)) {
+    return { refused: 'there is nothing here that could carry a suppression' };
+  }
+  const first = line + indentationAt(text, start).length + (text.startsWith('\uFEFF', line) ? 1 : 0);
+  const isAbout = itemsOf(read.file).some((item) => item.start === first && item.start <= start && start < item.end);
+  if (!isAbout) return { refused: 'the stream begins in the middle of a line, where no comment can stand above it' };
   for (let below = line; below > 0;) {
     const above = lineStart(text, below - 1);
     const end = lineEnd(text, above);

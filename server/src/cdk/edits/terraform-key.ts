@@ -7,7 +7,7 @@ import { attribute, cdktf, joined, list, source, text, truth } from './code.ts';
 import type { EditContext } from './context.ts';
 import { sourceOf } from './context.ts';
 import type { Declarations } from './place.ts';
-import { holderOf, isVisible } from './place.ts';
+import { heldBy, isVisible } from './place.ts';
 import type { PolicySubject } from './policy.ts';
 import { byOperator, fill, isAboutStreams } from './policy.ts';
 import type { StreamName } from './stream-name.ts';
@@ -139,8 +139,8 @@ function dataSource(name: string, from: Call, context: EditContext): Code | null
   for (const call of context.read.file.calls) {
     const { callee } = call;
     if (callee === null || !('name' in callee) || !callee.name.endsWith(name)) continue;
-    const holder = holderOf(call, context);
-    if (holder !== null && isVisible(holder, from) && holder.end <= from.statement.start) return holder.code;
+    const holder = heldBy(call, context);
+    if (holder !== null && isVisible(call, from) && call.end <= from.statement.start) return holder;
   }
   return null;
 }

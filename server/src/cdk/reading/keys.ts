@@ -9,6 +9,7 @@ import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
 import { mayBeWritten, property, rangeIn, rangesOf } from './construct.ts';
 import type { DeclaredKeys } from './key-reference.ts';
+import { reachOf } from './holder.ts';
 import { readKeyReference } from './key-reference.ts';
 import { toDays, toText, toTruth } from './scalars.ts';
 import { factsOf } from './stream-reading.ts';
@@ -158,6 +159,7 @@ function readKey(construct: Construct, evaluator: Evaluator, aliases: readonly s
     customKeyStore: toText(read('customKeyStoreId')),
     aliases,
     policy: policyOf(construct, terms, evaluator),
+    reach: reachOf(construct.call),
     ranges: rangesOf(construct, ...changedRanges(construct)),
   };
 }
@@ -229,6 +231,7 @@ export function readOwnKey(construct: Construct, stream: Stream, id: string): Ke
     aliases: [],
     policy: { kind: 'default' },
     when: users.length === 1 ? [...construct.when, ...first.when] : construct.when,
+    reach: null,
     ranges: { header, block: rangeIn(file, call), attributes: {} },
   };
 }
