@@ -31,12 +31,12 @@ async function isAccepted(syntax: SyntaxCheck, path: string, text: string): Prom
 /** Files of HCL before and after each fix, for `terraform fmt` to look at together. */
 const laidOut: { readonly name: string; readonly before: string; readonly after: string }[] = [];
 
-const cases = languages.flatMap(({ folder, syntax, isReadOnly = false }) =>
+const cases = languages.flatMap(({ folder, syntax, isReadOnly }) =>
   readCases(join(import.meta.dirname, folder)).map((golden) => ({
     title: `${folder}/${golden.name}`,
     golden,
     syntax,
-    isReadOnly,
+    isReadOnly: isReadOnly?.(golden.name) === true,
   })),
 );
 

@@ -145,7 +145,9 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
 
     write(intent, configuration) {
       const read = load(configuration);
-      return read === null ? { refused: 'the file cannot be read' } : writeCdk(intent, read, host);
+      const grammar = languageOf(configuration)?.grammar;
+      if (read === null || grammar === undefined) return { refused: 'the file cannot be read' };
+      return writeCdk(intent, read, host, (text) => grammars.parse(grammar, text)?.broken === false);
     },
 
     suppressionsIn,

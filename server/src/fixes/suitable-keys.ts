@@ -17,6 +17,7 @@ export function suitableKeys(stream: Stream, { keys }: Configuration): readonly 
       key.language === stream.language &&
       isForEncryption(key) &&
       existsWith(key, stream) &&
+      reaches(key, stream) &&
       sameRegion(stream.region, key.region) &&
       isOpenTo(key, stream),
   );
@@ -52,6 +53,12 @@ function existsWith({ when = [] }: Key, stream: Stream): boolean {
   return when.every((needed) =>
     stream.when.some(({ condition, holds }) => condition === needed.condition && holds === needed.holds),
   );
+}
+
+/** Whether the key can be named where the stream is declared: a program's variables are not seen everywhere. */
+function reaches({ reach }: Key, { ranges: { block } }: Stream): boolean {
+  if (reach === undefined) return true;
+  return reach !== null && reach.uri === block.uri && reach.start <= block.start && block.end <= reach.end;
 }
 
 /**

@@ -56,6 +56,8 @@ export interface Key {
   readonly primary: Key['id'] | null;
   /** What must hold for it to exist; missing where it always does, null where its number is not known. */
   readonly when?: readonly Assumption[] | null;
+  /** Where else it can be named as a stream's key; missing where anywhere in its module, null where nowhere. */
+  readonly reach?: SourceRange | null;
   readonly ranges: ResourceRanges;
   readonly calls: readonly ModuleCall[];
 }

@@ -1,10 +1,84 @@
+import { draftOf, revise } from '../../model/draft.ts';
 import type { EditPlan, Refusal } from '../../model/edit.ts';
-import type { FixIntent } from '../../model/fix.ts';
+import type { FixIntent, KeyMending } from '../../model/fix.ts';
 import type { SourceHost } from '../../model/source.ts';
+import { languageOf } from '../languages/registry.ts';
 import type { CdkConfiguration } from '../reading/read.ts';
+import type { EditContext } from './context.ts';
+import { dialects } from './dialects.ts';
+import { DocumentEditor } from './document.ts';
+import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
+import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
+import { styleOf } from './style.ts';
+import { suppress } from './suppress.ts';
 
-/** Writes a fix as code of the file's own language. */
-export function writeCdk(intent: FixIntent, { file }: CdkConfiguration, host: SourceHost): EditPlan | Refusal {
-  if (host.read(file.uri) === null) return { refused: 'the file cannot be read' };
-  return { refused: `a fix of the kind ${intent.kind} cannot be written in this language yet` };
+/**
+ * Writes a fix as code of the file's own language, in the file's own style.
+ *
+ * @param isSound whether the grammar of the language takes a text
+ */
+export function writeCdk(
+  intent: FixIntent,
+  read: CdkConfiguration,
+  host: SourceHost,
+  isSound: (text: string) => boolean,
+): EditPlan | Refusal {
+  const { file } = read;
+  const dialect = dialects[languageOf(file.uri)?.language.id ?? 'typescript'];
+  if (dialect === undefined) return { refused: 'fixes are not written in this language yet' };
+  const style = styleOf(file);
+  const editor = new DocumentEditor();
+  const imports = dialect.importer(file, style);
+  const declares: string[] = [];
+  const context: EditContext = {
+    read,
+    host,
+    editor,
+    style,
+    dialect,
+    imports,
+    declare: (name) => {
+      declares.push(`${file.uri} ${name}`);
+    },
+  };
+  const refusal = add(intent, context);
+  if (refusal !== null) return refusal;
+  for (const { start, end, newText } of imports.edits())
+    editor.replace(start, end, newText, 'Import what the fix uses');
+  const edits = editor.changes();
+  if (edits === null) return { refused: 'two of the changes would be made in the same place' };
+  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text)) {
+    return { refused: 'the result would not be valid' };
+  }
+  const documents = edits.length === 0 ? [] : [{ uri: file.uri, create: false, edits }];
+  return { documents, needsConfirmation: null, declares };
+}
+
+function add(intent: FixIntent, context: EditContext): Refusal | null {
+  switch (intent.kind) {
+    case 'encrypt-with-new-key':
+      return encryptWithNewKey(intent, context);
+    case 'encrypt-with-key':
+      return encryptWithKey(intent, context) ?? mend(intent.mend, context);
+    case 'set-encryption-type':
+      return setEncryptionType(intent, context) ?? mend(intent.mend, context);
+    case 'enable-key-rotation':
+      return enableRotation(intent.key, context);
+    case 'enforce-lockout-check':
+      return enforceLockoutCheck(intent.key, context);
+    case 'write-key-policy':
+      return writeKeyPolicy(intent, context);
+    case 'change-key-policy':
+      return { refused: 'changes of key policies are not written in programs yet' };
+    case 'add-tags':
+      return { refused: 'no source says what the value of the tag is: add it with `Tags.of`' };
+    case 'suppress':
+      return suppress(intent.rule, intent.range, context);
+  }
+}
+
+/** What a key lacks for a stream. Where it cannot be written, the stream is encrypted all the same. */
+function mend(mending: KeyMending | undefined, context: EditContext): null {
+  if (mending?.rotate === true) enableRotation(mending.key, context);
+  return null;
 }

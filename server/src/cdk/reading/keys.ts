@@ -9,6 +9,7 @@ import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
 import { mayBeWritten, property, rangeIn, rangesOf } from './construct.ts';
 import type { DeclaredKeys } from './key-reference.ts';
+import { reachOf } from './holder.ts';
 import type { PolicyAdditions } from './key-policy.ts';
 import { readKeyPolicy } from './key-policy.ts';
 import { readKeyReference } from './key-reference.ts';
@@ -191,6 +192,7 @@ function readKey(
     customKeyStore: toText(read('customKeyStoreId')),
     aliases,
     policy: attached.get(construct.id) ?? readKeyPolicy(construct, terms.policy, evaluator, additions),
+    reach: reachOf(construct.call),
     ranges: rangesOf(construct, ...changedRanges(construct)),
   };
 }
@@ -255,6 +257,7 @@ export function readOwnKey(construct: Construct, stream: Stream, id: string): Ke
     aliases: [],
     policy: { kind: 'default' },
     when: users.length === 1 ? [...construct.when, ...first.when] : construct.when,
+    reach: null,
     ranges: { header, block: rangeIn(file, call), attributes: {} },
   };
 }

@@ -21,10 +21,18 @@ type FlatItem = Omit<OutlineItem, 'items'>;
  * Statements that hold no others, calls, and properties: a comment is about one of these, and not about the class or the
  * function around it.
  */
-function itemsOf({ statements, calls }: SourceFile): readonly FlatItem[] {
+export function itemsOf({ text, statements, calls }: SourceFile): readonly FlatItem[] {
   const sorted = statements.toSorted(outerFirst);
   const innermost = sorted.filter(({ end }, index) => (sorted[index + 1]?.start ?? end) >= end);
-  return [...innermost.map((statement) => item(statement, null)), ...calls.flatMap(callItems)];
+  // `export const …` begins with what exports it.
+  const exported = sorted.filter(({ start }) => /^export\s/u.test(text.slice(start, start + 7)));
+  const whole = innermost.map((statement) => {
+    const around = exported.find(({ start, end }) => start < statement.start && statement.end <= end);
+    const isExported =
+      around !== undefined && /^export\s+(?:default\s+)?$/u.test(text.slice(around.start, statement.start));
+    return isExported ? around : statement;
+  });
+  return [...whole.map((statement) => item(statement, null)), ...calls.flatMap(callItems)];
 }
 
 function callItems(call: Call): readonly FlatItem[] {

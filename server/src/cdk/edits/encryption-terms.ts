@@ -1,0 +1,113 @@
+import type { Code, CodeMember } from './code.ts';
+import { attribute, cdk, symbol, text, truth } from './code.ts';
+
+/** A key as code: the construct itself, for what takes one, and its ARN. */
+export interface KeyCode {
+  readonly construct: Code;
+  readonly arn: Code;
+}
+
+export interface EncryptionTerms {
+  /** What has to be set for the stream to be encrypted with the key; null where the key that is written stays. */
+  readonly members: (key: KeyCode | null) => readonly CodeMember[];
+  /** What the template or the provider calls it: what is set later under such a name decides instead. */
+  readonly later: readonly string[];
+}
+
+const customerManaged: CodeMember = ['keyType', text('CUSTOMER_MANAGED_CMK')];
+
+function keyMember(name: string, key: KeyCode | null): readonly CodeMember[] {
+  return key === null ? [] : [[name, key.arn]];
+}
+
+function highLevelMembers(key: KeyCode | null): readonly CodeMember[] {
+  return [
+    ['encryption', symbol(cdk('kinesis', 'StreamEncryption', 'KMS'))],
+    ...(key === null ? [] : [['encryptionKey', key.construct] satisfies CodeMember]),
+  ];
+}
+
+/** How a kind of construct is told to encrypt with a key; null where that is not known. */
+export function encryptionTerms(type: string): EncryptionTerms | null {
+  return terms[type] ?? (type.startsWith('solutions:') ? solutions : null);
+}
+
+/** The Solutions Constructs hand on what they are told about the stream that they make. */
+const solutions: EncryptionTerms = {
+  members: (key) => [
+    ['kinesisStreamProps', { kind: 'struct', type: cdk('kinesis', 'StreamProps'), properties: highLevelMembers(key) }],
+  ],
+  later: ['StreamEncryption'],
+};
+
+const terms: Readonly<Record<string, EncryptionTerms>> = {
+  'cdk:kinesis.stream': { members: highLevelMembers, later: ['StreamEncryption'] },
+  'cdk:kinesis.cfnstream': {
+    members: (key) => [
+      [
+        'streamEncryption',
+        {
+          kind: 'struct',
+          type: cdk('kinesis', 'CfnStream', 'StreamEncryptionProperty'),
+          properties: [['encryptionType', text('KMS')], ...keyMember('keyId', key)],
+        },
+      ],
+    ],
+    later: ['StreamEncryption'],
+  },
+  'cdk:kinesisfirehose.deliverystream': {
+    members: (key) => [
+      [
+        'encryption',
+        {
+          kind: 'call',
+          of: symbol(cdk('kinesisfirehose', 'StreamEncryption')),
+          name: 'customerManagedKey',
+          arguments: key === null ? [] : [key.construct],
+        },
+      ],
+    ],
+    later: ['DeliveryStreamEncryptionConfigurationInput'],
+  },
+  'cdk:kinesisfirehose.cfndeliverystream': {
+    members: (key) => [
+      [
+        'deliveryStreamEncryptionConfigurationInput',
+        {
+          kind: 'struct',
+          type: cdk('kinesisfirehose', 'CfnDeliveryStream', 'DeliveryStreamEncryptionConfigurationInputProperty'),
+          properties: [customerManaged, ...keyMember('keyArn', key)],
+        },
+      ],
+    ],
+    later: ['DeliveryStreamEncryptionConfigurationInput'],
+  },
+  'cdk:kinesisvideo.cfnstream': { members: (key) => keyMember('kmsKeyId', key), later: ['KmsKeyId'] },
+  'cdktf:kinesisstream': {
+    members: (key) => [['encryptionType', text('KMS')], ...keyMember('kmsKeyId', key)],
+    later: ['encryptionType', 'kmsKeyId'],
+  },
+  'cdktf:kinesisfirehosedeliverystream': {
+    members: (key) => [
+      [
+        'serverSideEncryption',
+        {
+          kind: 'struct',
+          type: { library: 'cdktf', service: '', names: ['KinesisFirehoseDeliveryStreamServerSideEncryption'] },
+          properties: [['enabled', truth(true)], customerManaged, ...keyMember('keyArn', key)],
+        },
+      ],
+    ],
+    later: ['serverSideEncryption'],
+  },
+  'cdktf:kinesisvideostream': { members: (key) => keyMember('kmsKeyId', key), later: ['kmsKeyId'] },
+};
+
+/** A key that a construct makes, held by some code. */
+export function keyCode(type: string, holder: Code): KeyCode {
+  if (type === 'cdk:kms.key') return { construct: holder, arn: attribute(holder, 'keyArn') };
+  if (type.startsWith('cdktf:')) return { construct: holder, arn: attribute(holder, 'arn') };
+  // What takes a key of the higher level gets one that stands for that of the lower level.
+  const construct: Code = { kind: 'call', of: symbol(cdk('kms', 'Key')), name: 'fromCfnKey', arguments: [holder] };
+  return { construct, arn: attribute(holder, 'attrArn') };
+}

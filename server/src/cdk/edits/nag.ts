@@ -1,0 +1,103 @@
+import type { Construct } from '../reading/construct.ts';
+import { holderOf } from '../reading/holder.ts';
+import type { Code } from './code.ts';
+import { cdk, list, source, symbol, text } from './code.ts';
+import type { EditContext } from './context.ts';
+import { freeName } from './context.ts';
+import { baseName } from './new-key.ts';
+import { placeBefore } from './place.ts';
+import { printingAt } from './properties.ts';
+import { indentationAt, lineEnd } from './style.ts';
+
+const annotation = 'Accept for cdk-nag that the key is not AWS managed';
+
+/** The rule of cdk-nag that asks for the AWS managed key, and so contradicts every customer managed one. */
+const rule = 'AwsSolutions-KDS3';
+
+const reason = 'A customer managed key is required for this stream.';
+
+const streams = ['cdk:kinesis.stream', 'cdk:kinesis.cfnstream'];
+
+/**
+ * Tells cdk-nag, where the app uses it, that a stream is encrypted with a customer managed key on purpose: by
+ * `NagSuppressions` in version 2; in version 3, where the warning would end the synthesis, by the CDK's `Validations`.
+ */
+export function acknowledge({ call, type, file }: Construct, context: EditContext): void {
+  const version = streams.includes(type) ? nagVersion(context) : null;
+  if (version === null || file.uri !== context.read.file.uri) return;
+  const { dialect, editor, style } = context;
+  const { text: whole } = file;
+  const { statement } = call;
+  const holder = holderOf(call);
+  const place = placeBefore(call, file);
+  const isBare = holder === null && statement.start === call.start;
+  if (place?.kind !== 'local' || (holder === null && !isBare) || /addStackSuppressions[^;]*KDS3/u.test(whole)) return;
+  if (holder !== null && new RegExp(String.raw`\b${holder.name}\b[^;]{0,300}KDS3`, 'u').test(whole)) return;
+  let stream: Code;
+  if (holder === null) {
+    const name = freeName(baseName(call), context);
+    context.declare(name);
+    const lead = dialect.declaration(name, '', 'local', style).replace(/\s*;?$/u, ' ');
+    editor.insert(call.start, lead, annotation);
+    stream = source(dialect.reference(name, 'local'));
+  } else {
+    stream = source(dialect.reference(holder.name, holder.place));
+  }
+  const rest = whole.slice(statement.end, lineEnd(whole, statement.end));
+  const at = /^[ \t]*(?:\/\/.*|#.*)?$/u.test(rest) ? lineEnd(whole, statement.end) : statement.end;
+  const indentation = indentationAt(whole, statement.start);
+  const printing = { ...printingAt(statement.start, context), indentation, column: indentation.length };
+  const code = dialect.print(version === 2 ? suppression(stream) : acknowledgement(stream), printing);
+  editor.insert(at, style.lineBreak + indentation + dialect.statement(code, style), annotation);
+}
+
+function suppression(stream: Code): Code {
+  const entry: Code = {
+    kind: 'struct',
+    type: cdk('nag', 'NagPackSuppression'),
+    properties: [
+      ['id', text(rule)],
+      ['reason', text(reason)],
+    ],
+  };
+  return {
+    kind: 'call',
+    of: symbol(cdk('nag', 'NagSuppressions')),
+    name: 'addResourceSuppressions',
+    arguments: [stream, list(entry)],
+  };
+}
+
+function acknowledgement(stream: Code): Code {
+  const validations: Code = { kind: 'call', of: symbol(cdk('', 'Validations')), name: 'of', arguments: [stream] };
+  const entry: Code = {
+    kind: 'struct',
+    type: cdk('', 'Acknowledgment'),
+    properties: [
+      ['id', text(rule)],
+      ['reason', text(reason)],
+    ],
+  };
+  return { kind: 'call', of: validations, name: 'acknowledge', arguments: [entry] };
+}
+
+/** Which version of cdk-nag judges the app; null where none does. */
+function nagVersion({ read: { file }, host }: EditContext): 2 | 3 | null {
+  const manifest = nearestManifest(file.uri, (uri) => host.read(uri));
+  const declared = /"cdk-nag"\s*:\s*"[^"\d]*(\d+)/u.exec(manifest ?? '')?.[1];
+  const isUsed = file.imports.some(({ path: [module = ''] }) => /^cdk[-_]nag$/u.test(module));
+  if (!isUsed && declared === undefined) return null;
+  if (/\bValidations\b/u.test(file.text)) return 3;
+  if (/\b(?:NagSuppressions|Aspects)\b/u.test(file.text)) return 2;
+  return declared === undefined || Number(declared) >= 3 ? 3 : 2;
+}
+
+/** The `package.json` of the folder or of the nearest one above. */
+function nearestManifest(uri: string, read: (uri: string) => string | null): string | null {
+  for (let folder = uri.slice(0, uri.lastIndexOf('/')); /^[\w+.-]+:\/\/[^/]*\/./u.test(folder);) {
+    const manifest = read(`${folder}/package.json`);
+    if (manifest !== null) return manifest;
+    folder = folder.slice(0, folder.lastIndexOf('/'));
+  }
+  return null;
+}

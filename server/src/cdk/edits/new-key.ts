@@ -1,0 +1,114 @@
+import type { Refusal } from '../../model/edit.ts';
+import type { StatementTemplate } from '../../model/policy-template.ts';
+import type { Stream } from '../../model/stream.ts';
+import type { Construct } from '../reading/construct.ts';
+import { holderOf } from '../reading/holder.ts';
+import type { Call } from '../syntax/tree.ts';
+import type { Code } from './code.ts';
+import { attribute, joined, source, text } from './code.ts';
+import { cdkKey, cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
+import type { EditContext } from './context.ts';
+import { sourceOf } from './context.ts';
+import type { KeyCode } from './encryption-terms.ts';
+import { keyCode } from './encryption-terms.ts';
+import type { Declarations } from './place.ts';
+import { declarationsBefore, placeBefore } from './place.ts';
+import { needsAuthor } from './policy.ts';
+import { descriptionOf, streamNameOf } from './stream-name.ts';
+import { freeId, repeatedMembers, terraformKey, terraformPolicy, terraformSubject } from './terraform-key.ts';
+
+/** A customer managed key of a stream's own, and what declares it. */
+export interface NewKey {
+  readonly key: KeyCode;
+  readonly declarations: Declarations;
+}
+
+/** Makes a key beside a stream, in the stream's scope, with rotation and a policy that admits the stream. */
+export function newKey(
+  stream: Stream,
+  construct: Construct,
+  statements: readonly StatementTemplate[],
+  context: EditContext,
+): NewKey | Refusal {
+  const { call, type } = construct;
+  const scope = scopeText(construct, context);
+  if (scope === null) return { refused: 'the scope of the stream is not a name that could be used once more' };
+  if (needsAuthor(statements)) return { refused: 'the policy names roles that only you know' };
+  const isTerraform = type.startsWith('cdktf:');
+  if (isTerraform && placeBefore(call, construct.file) === null) {
+    return { refused: 'there is no place before the stream where its key could be declared' };
+  }
+  const id = idBeside(construct, isTerraform ? 'key' : 'Key', context);
+  if (id === null) return { refused: 'the id of the stream is not a text that another id could be made of' };
+  const base = baseName(call);
+  const declarations = declarationsBefore(call, context);
+  const name = streamNameOf(stream, construct, context);
+  const description = descriptionOf(stream);
+  if (isTerraform) {
+    const subject = terraformSubject(construct, source(scope), name, base, statements, declarations, context);
+    const policyId = idBeside(construct, 'key-policy', context) ?? text('key-policy');
+    const policy = declarations.declare(
+      `${base}KeyPolicy`,
+      terraformPolicy(source(scope), policyId, statements, subject),
+    );
+    const made = terraformKey(
+      source(scope),
+      id,
+      description,
+      attribute(policy, 'json'),
+      repeatedMembers(construct, context),
+    );
+    return { key: keyCode('cdktf:kmskey', declarations.declare(`${base}Key`, made)), declarations };
+  }
+  const subject = cdkSubject(construct, scope, name, base, statements, declarations);
+  const made = cdkKey(source(scope), id, description, policyDocument(statements, subject));
+  return { key: keyCode('cdk:kms.key', declarations.declare(`${base}Key`, made)), declarations };
+}
+
+/** The stream's id with something behind it. */
+function idBeside({ call }: Construct, suffix: string, context: EditContext): Code | null {
+  const [, id] = call.arguments;
+  if (id === undefined || id.spread) return null;
+  switch (id.value.kind) {
+    case 'text': {
+      const { value } = id.value;
+      const isJoined = /^[a-z\d]+$/u.test(value) || value.includes('-');
+      return text(
+        freeId(value + (isJoined || suffix.includes('-') ? `-${suffix.toLowerCase()}` : capital(suffix)), context),
+      );
+    }
+    case 'template':
+      return joined([
+        ...id.value.parts.map((part) => (typeof part === 'string' ? part : source(sourceOf(part, context)))),
+        capital(suffix),
+      ]);
+    case 'name':
+    case 'member':
+    case 'operation':
+      return joined([source(sourceOf(id.value, context)), capital(suffix)]);
+    default:
+      return null;
+  }
+}
+
+/** What names are made of: the variable that holds the stream, or the stream's id. */
+export function baseName(call: Call): string {
+  const holder = holderOf(call);
+  const [, id] = call.arguments;
+  const written =
+    holder?.name ??
+    (id?.value.kind === 'text'
+      ? id.value.value
+      : id?.value.kind === 'template'
+        ? id.value.parts.filter((part) => typeof part === 'string').join(' ')
+        : '');
+  const words = written.split(/[^A-Za-z0-9]+/u).filter((word) => word !== '');
+  const camel = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word)))
+    .join('');
+  return /^[a-z]/u.test(camel) ? camel : 'stream';
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

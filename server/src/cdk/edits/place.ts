@@ -1,0 +1,116 @@
+import type { Refusal } from '../../model/edit.ts';
+import { holderOf, reachOf } from '../reading/holder.ts';
+import type { Call, Scope, SourceFile } from '../syntax/tree.ts';
+import type { Code } from './code.ts';
+import { source } from './code.ts';
+import type { EditContext } from './context.ts';
+import { freeName } from './context.ts';
+import { columnsOf, indentationAt, lineStart } from './style.ts';
+
+/** Where declarations that a construct needs can stand. */
+export interface Place {
+  readonly kind: 'local' | 'field';
+  /** The beginning of a line. */
+  readonly at: number;
+  readonly indentation: string;
+}
+
+/** The place before the statement of a call; null where there is none, as in a function that is only an expression. */
+export function placeBefore(call: Call, file: SourceFile): Place | null {
+  const { text } = file;
+  const { statement } = call;
+  const around = functionAround(call.scope);
+  const isInside = around !== null && around.start > statement.start && around.end <= statement.end;
+  const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
+  if (isInside || isConditional || statement.end <= statement.start) return null;
+  const line = lineStart(text, statement.start);
+  const before = text.slice(line, statement.start).replace('\uFEFF', '');
+  if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before) || !endsBefore(line, file)) return null;
+  const kind = call.scope.kind === 'class' ? 'field' : 'local';
+  return { kind, at: aboveComments(line, file), indentation: indentationAt(text, statement.start) };
+}
+
+/** Whether nothing that is unfinished stands before: an `if` without braces. */
+function endsBefore(offset: number, { text, comments, statements, imports }: SourceFile): boolean {
+  let end = offset;
+  for (;;) {
+    end = text.slice(0, end).trimEnd().length;
+    const comment = comments.find((one) => one.end === end);
+    if (comment === undefined) break;
+    end = comment.start;
+  }
+  if (end === 0 || (end === 1 && text.startsWith('\uFEFF')) || '{};'.includes(text.charAt(end - 1))) return true;
+  return [...statements, ...imports.map(({ statement }) => statement)].some((one) => one.end === end);
+}
+
+/** Comments directly above belong to the statement. */
+function aboveComments(line: number, { text, comments }: SourceFile): number {
+  let at = line;
+  while (at > 0) {
+    const above = lineStart(text, at - 1);
+    const first = above + (/^\uFEFF?[ \t]*/u.exec(text.slice(above, at))?.[0].length ?? 0);
+    const comment = comments.find((one) => one.start <= first && first < one.end && one.end <= at);
+    if (comment === undefined || !/^\uFEFF?[ \t]*$/u.test(text.slice(lineStart(text, comment.start), comment.start)))
+      break;
+    at = lineStart(text, comment.start);
+  }
+  return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
+}
+
+export function functionAround(scope: Scope): Scope | null {
+  let found: Scope | null = scope;
+  while (found !== null && found.kind !== 'function') found = found.parent;
+  return found;
+}
+
+export function classAround(scope: Scope): Scope | null {
+  let found: Scope | null = scope;
+  while (found !== null && found.kind !== 'class') found = found.parent;
+  return found;
+}
+
+/** Declares values before a construct; without a place for that, they stand where they are used. */
+export interface Declarations {
+  /** What the value is called from here on. */
+  declare(base: string, value: Code): Code;
+  /** Writes all of them. */
+  write(annotation: string): void;
+}
+
+export function declarationsBefore(call: Call, context: EditContext): Declarations {
+  const { dialect, style, editor, read } = context;
+  const place = placeBefore(call, read.file);
+  if (place === null) return { declare: (_, value) => value, write: () => undefined };
+  const { kind, at, indentation } = place;
+  const written: string[] = [];
+  return {
+    declare(base, value) {
+      const name = freeName(base, context);
+      context.declare(name);
+      const start = dialect.declaration(name, '', kind, style).replace(/;?\s*$/u, '').length;
+      const column = columnsOf(indentation) + start + 1;
+      const code = dialect.print(value, { style, indentation, column, nameOf: context.imports.nameOf });
+      written.push(indentation + dialect.declaration(name, code, kind, style) + style.lineBreak);
+      return source(dialect.reference(name, kind));
+    },
+    write(annotation) {
+      if (written.length > 0) editor.insert(at, written.join('') + style.lineBreak, annotation);
+    },
+  };
+}
+
+/** The code that stands for what a call makes, in the same class; null where nothing holds it. */
+export function heldBy(call: Call, { dialect }: EditContext): Code | null {
+  const holder = holderOf(call);
+  return holder === null ? null : source(dialect.reference(holder.name, holder.place));
+}
+
+/** Whether what a call makes can be named in another place. */
+export function isVisible(call: Call, from: Call): boolean {
+  const reach = reachOf(call);
+  return reach !== null && reach.start <= from.start && from.end <= reach.end;
+}
+
+export const notHeld: Refusal = {
+  refused: 'the key is not held in a variable that can be used where the stream is made',
+};

@@ -1,0 +1,31 @@
+import type { SourceRange } from '../../model/source.ts';
+import type { Call, Scope } from '../syntax/tree.ts';
+
+/** The name that holds what a call makes. */
+export interface Holder {
+  readonly name: string;
+  readonly place: 'local' | 'field';
+  /** Where the name belongs: for a field the class. */
+  readonly scope: Scope;
+  /** Where it has its value. */
+  readonly end: number;
+}
+
+/** Null where nothing holds it. */
+export function holderOf(call: Call): Holder | null {
+  for (let scope: Scope | null = call.scope; scope !== null; scope = scope.parent) {
+    for (const { name, kind, writes } of scope.bindings.values()) {
+      // A field may be declared without a value before it is given one.
+      const [write, ...others] = writes.filter(({ value }) => value !== null);
+      if (write?.value !== call || others.length > 0) continue;
+      return { name, place: kind === 'field' ? 'field' : 'local', scope, end: write.span.end };
+    }
+  }
+  return null;
+}
+
+/** Where what a call makes can be named: behind the place that gives it a name, in the same scope. Null where nowhere. */
+export function reachOf(call: Call): SourceRange | null {
+  const holder = holderOf(call);
+  return holder === null ? null : { uri: call.scope.file.uri, start: holder.end, end: holder.scope.end };
+}

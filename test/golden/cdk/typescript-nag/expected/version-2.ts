@@ -1,0 +1,153 @@
+import { App, Aspects, Stack, Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { AwsSolutionsChecks, NagSuppressions } from 'cdk-nag';
+
+const app = new App();
+Aspects.of(app).add(new AwsSolutionsChecks());
+const stack = new Stack(app, 'Data');
+const clicksStreamArn = Stack.of(stack).formatArn({
+  service: 'kinesis',
+  resource: 'stream',
+  resourceName: `${Stack.of(stack).stackName}-*`,
+});
+const clicksKey = new kms.Key(stack, 'ClicksKey', {
+  description: 'Encrypts the Kinesis stream Clicks',
+  enableKeyRotation: true,
+  pendingWindow: Duration.days(30),
+  policy: new iam.PolicyDocument({
+    statements: [
+      new iam.PolicyStatement({
+        sid: 'EnableKeyAdministration',
+        principals: [new iam.AccountRootPrincipal()],
+        actions: [
+          'kms:CancelKeyDeletion',
+          'kms:CreateAlias',
+          'kms:DeleteAlias',
+          'kms:DescribeKey',
+          'kms:DisableKey',
+          'kms:DisableKeyRotation',
+          'kms:EnableKey',
+          'kms:EnableKeyRotation',
+          'kms:GetKeyPolicy',
+          'kms:GetKeyRotationStatus',
+          'kms:ListGrants',
+          'kms:ListKeyPolicies',
+          'kms:ListKeyRotations',
+          'kms:ListResourceTags',
+          'kms:PutKeyPolicy',
+          'kms:RevokeGrant',
+          'kms:RotateKeyOnDemand',
+          'kms:ScheduleKeyDeletion',
+          'kms:TagResource',
+          'kms:UntagResource',
+          'kms:UpdateAlias',
+          'kms:UpdateKeyDescription',
+        ],
+        resources: ['*'],
+      }),
+      new iam.PolicyStatement({
+        sid: 'AllowUseThroughKinesisForThisStream',
+        principals: [new iam.AccountRootPrincipal()],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: { 'kms:ViaService': `kinesis.${Stack.of(stack).region}.amazonaws.com` },
+          StringLike: { 'kms:EncryptionContext:aws:kinesis:arn': clicksStreamArn },
+        },
+      }),
+      new iam.PolicyStatement({
+        sid: 'AllowKinesisService',
+        principals: [new iam.ServicePrincipal('kinesis.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(stack).account },
+          ArnLike: { 'aws:SourceArn': clicksStreamArn },
+        },
+      }),
+    ],
+  }),
+});
+
+const clicks = new kinesis.Stream(stack, 'Clicks', {
+  encryption: kinesis.StreamEncryption.KMS,
+  encryptionKey: clicksKey,
+}); // want: stream-aws-managed-key
+NagSuppressions.addResourceSuppressions(clicks, [
+  { id: 'AwsSolutions-KDS3', reason: 'A customer managed key is required for this stream.' },
+]);
+const ordersStreamArn = Stack.of(stack).formatArn({
+  service: 'kinesis',
+  resource: 'stream',
+  resourceName: 'orders',
+});
+const ordersKey = new kms.Key(stack, 'OrdersKey', {
+  description: 'Encrypts the Kinesis stream orders',
+  enableKeyRotation: true,
+  pendingWindow: Duration.days(30),
+  policy: new iam.PolicyDocument({
+    statements: [
+      new iam.PolicyStatement({
+        sid: 'EnableKeyAdministration',
+        principals: [new iam.AccountRootPrincipal()],
+        actions: [
+          'kms:CancelKeyDeletion',
+          'kms:CreateAlias',
+          'kms:DeleteAlias',
+          'kms:DescribeKey',
+          'kms:DisableKey',
+          'kms:DisableKeyRotation',
+          'kms:EnableKey',
+          'kms:EnableKeyRotation',
+          'kms:GetKeyPolicy',
+          'kms:GetKeyRotationStatus',
+          'kms:ListGrants',
+          'kms:ListKeyPolicies',
+          'kms:ListKeyRotations',
+          'kms:ListResourceTags',
+          'kms:PutKeyPolicy',
+          'kms:RevokeGrant',
+          'kms:RotateKeyOnDemand',
+          'kms:ScheduleKeyDeletion',
+          'kms:TagResource',
+          'kms:UntagResource',
+          'kms:UpdateAlias',
+          'kms:UpdateKeyDescription',
+        ],
+        resources: ['*'],
+      }),
+      new iam.PolicyStatement({
+        sid: 'AllowUseThroughKinesisForThisStream',
+        principals: [new iam.AccountRootPrincipal()],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: {
+            'kms:ViaService': `kinesis.${Stack.of(stack).region}.amazonaws.com`,
+            'kms:EncryptionContext:aws:kinesis:arn': ordersStreamArn,
+          },
+        },
+      }),
+      new iam.PolicyStatement({
+        sid: 'AllowKinesisService',
+        principals: [new iam.ServicePrincipal('kinesis.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(stack).account },
+          ArnEquals: { 'aws:SourceArn': ordersStreamArn },
+        },
+      }),
+    ],
+  }),
+});
+
+const orders = new kinesis.CfnStream(stack, 'Orders', {
+  name: 'orders',
+  streamEncryption: { encryptionType: 'KMS', keyId: ordersKey.keyArn },
+}); // want: stream-unencrypted
+NagSuppressions.addResourceSuppressions(orders, [
+  { id: 'AwsSolutions-KDS3', reason: 'A customer managed key is required for this stream.' },
+]);
