@@ -189,6 +189,19 @@ describe('code actions', () => {
     await assert.rejects(editor.resolve(action), { code: -32801 });
   });
 
+  it('mean the same when the editor sends their members back in another order', async () => {
+    const editor = await startEditor({ 'main.tf': unencrypted });
+    editor.open('main.tf');
+    const action = preferred(await editor.actions('main.tf', start));
+    const reordered = JSON.parse(JSON.stringify(action), (_name, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).reverse())
+        : part,
+    ) as CodeAction;
+    assert.notEqual(JSON.stringify(reordered.data), JSON.stringify(action.data));
+    assert.ok((await editor.resolve(reordered)).edit);
+  });
+
   it('follow the text when it has changed elsewhere', async () => {
     const editor = await startEditor({ 'main.tf': unencrypted });
     editor.open('main.tf');

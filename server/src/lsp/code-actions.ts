@@ -109,9 +109,9 @@ export function createCodeActions(context: CodeActionsContext): CodeActions {
     const { analysis } = engine;
     if (data.kind === 'fix-all') return fixDocument(engine, data.uri).plan;
     const found = analysis.findingsIn(data.uri).find((finding) => isSame(finding, data));
-    const wanted = JSON.stringify(data.intent);
+    const wanted = canonical(data.intent);
     const fix =
-      found === undefined ? undefined : analysis.fixes(found).find(({ intent }) => JSON.stringify(intent) === wanted);
+      found === undefined ? undefined : analysis.fixes(found).find(({ intent }) => canonical(intent) === wanted);
     if (found === undefined || fix === undefined) {
       throw contentModified();
     }
@@ -170,6 +170,15 @@ function isActionData(data: unknown): data is ActionData {
   if (typeof data !== 'object' || data === null || !('kind' in data) || !('uri' in data)) return false;
   if (typeof data.uri !== 'string') return false;
   return data.kind === 'fix-all' || (data.kind === 'fix' && 'rule' in data && 'subject' in data && 'intent' in data);
+}
+
+/** The same for the same value: an editor that keeps objects in hash tables sends their members back in any order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 function isSame(finding: Finding, data: Extract<ActionData, { kind: 'fix' }>): boolean {
