@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { defaultSettings } from '../../../../server/src/config/settings.ts';
 import { applyEdits } from '../../../../server/src/fixes/apply.ts';
 import type { EditPlan, Refusal } from '../../../../server/src/model/edit.ts';
@@ -7,8 +8,10 @@ import type { PolicyChange, StatementTemplate, TemplateText } from '../../../../
 import { sourceText } from '../../../../server/src/model/project.ts';
 import { libraryPolicies } from '../../../../server/src/policy/library/library.ts';
 import { createTerraformProject } from '../../../../server/src/terraform/project.ts';
+import { parseTerraform, syntaxOf } from '../../../../server/src/terraform/syntax/parse.ts';
 import { hasTerraform, unformatted } from '../../../golden/terraform-fmt.ts';
 import { memoryHost, memoryRoot } from '../../memory-host.ts';
+import { fuzzRuns } from '../../seed.ts';
 import type { Files } from '../reading/reading-policies.ts';
 import { explicit, read, showValue } from '../reading/reading-policies.ts';
 
@@ -309,6 +312,44 @@ describe('changing a key policy', () => {
       const narrow = change({ change: 'add-conditions', statement: 0, conditions: [viaKinesis] });
       assert.match(refusal(files, narrow), /the same key already/u);
     });
+  });
+});
+
+describe('changing a key policy in what is half written', () => {
+  const snippets = ['', '"', '{', '}', '[', ']', ',', '${', '\\', '\r\n', '# x\n', '*', 'var.a', '<<A\n'];
+  const mutation = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    removed: fc.nat(8),
+    inserted: fc.constantFrom(...snippets),
+  });
+  const changes: readonly PolicyChange[] = [
+    { change: 'add-statement', statement },
+    { change: 'add-conditions', statement: 0, conditions: [viaKinesis, forStream] },
+    { change: 'set-principal', statement: 0, principal: { type: 'AWS', identifier: accountRoot } },
+    { change: 'set-actions', statement: 0, actions: ['kms:a', 'kms:b', 'kms:c', 'kms:d'] },
+  ];
+
+  it('never throws, and breaks no file', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(forms)),
+        fc.constantFrom(...changes),
+        fc.array(mutation, { maxLength: 2 }),
+        (files, one, mutations) => {
+          const [path = '', whole = ''] = Object.entries(files)[0] ?? [];
+          const text = mutations.reduce((before, { at, removed, inserted }) => {
+            const start = Math.floor(at * before.length);
+            return before.slice(0, start) + inserted + before.slice(start + removed);
+          }, whole);
+          const isSound = (source: string): boolean =>
+            parseTerraform(source, syntaxOf(path) ?? 'hcl').errors.length === 0;
+          const plan = write({ [path]: text }, change(one));
+          if ('refused' in plan || !isSound(text)) return;
+          for (const { edits } of plan.documents) assert.ok(isSound(applyEdits(text, edits)), applyEdits(text, edits));
+        },
+      ),
+      { numRuns: 200 * fuzzRuns },
+    );
   });
 });
 

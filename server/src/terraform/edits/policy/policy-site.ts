@@ -42,10 +42,10 @@ export function writtenDocument(key: Key, context: EditContext): PolicyDocument 
 /** A change that is right for one key may be wrong for another that has the same document. */
 function sharedWith(key: Key, document: PolicyDocument, { terraform }: EditContext): Refusal | null {
   const places = placesOf(document);
-  for (const { id, address, policy } of terraform.configuration.keys) {
+  for (const { id, policy } of terraform.configuration.keys) {
     if (id === key.id || policy.kind !== 'explicit' || policy.document.kind !== 'known') continue;
     if ([...placesOf(policy.document.value)].some((place) => places.has(place))) {
-      return { refused: `the policy is that of ${address} as well` };
+      return { refused: `the policy is that of ${id} as well` };
     }
   }
   return null;
