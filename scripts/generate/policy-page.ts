@@ -2,7 +2,7 @@ import type { Permission } from '../../server/src/policy/access.ts';
 import { exampleAccess } from '../../server/src/policy/library/example.ts';
 import type { LibraryPolicy } from '../../server/src/policy/library/policy.ts';
 import { code, fenced, table } from './markdown.ts';
-import { asDocument, asJsonencode } from './policy-hcl.ts';
+import { asDocument, asJsonencode } from '../../server/src/terraform/library-text.ts';
 
 /** The page of one policy of the library. */
 export function policyPage(policy: LibraryPolicy): string {

@@ -297,6 +297,19 @@ describe('command line', () => {
     assert.match(runCopy() ?? '', /stream-unencrypted/);
   });
 
+  it('lists the key policies, and prints one in either form', async () => {
+    const list = await run(['policy']);
+    assert.equal(list.status, 0);
+    assert.match(list.stdout, /^regulated-data\n {4}\S/mu);
+    const document = await run(['policy', 'single-account']);
+    assert.match(document.stdout, /^data "aws_iam_policy_document"/mu);
+    const encoded = await run(['policy', 'single-account', '--form', 'jsonencode']);
+    assert.match(encoded.stdout, /jsonencode\(\{/u);
+    assert.doesNotMatch(encoded.stdout, /aws_iam_policy_document/u);
+    const none = await run(['policy', 'nonsense']);
+    assert.equal(none.status, 2);
+  });
+
   it('lists the guardrails, and prints one', async () => {
     const list = await run(['guardrail']);
     assert.equal(list.status, 0);

@@ -134,6 +134,21 @@ describe('hovers', () => {
     assert.match(text ?? '', /`module\.no\.aws_kinesis_stream\.a`\n\n\*\*Not encrypted/);
   });
 
+  it('show who may use a key, on the key, on its policy and on the stream', async () => {
+    const policy =
+      '  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/reader" }, Action = "kms:Decrypt", Resource = "*" }] })\n';
+    const text = encrypted.replace('  enable_key_rotation = true\n', `  enable_key_rotation = true\n${policy}`);
+    for (const place of ['"aws_kms_key" "', '  policy', '  kms_key_id  ']) {
+      const shown = await hover(text.replace(place, `${place}|`));
+      assert.match(
+        shown ?? '',
+        /\| `arn:aws:iam::111122223333:role\/reader` \| no \| no \| \*\*yes\*\*/u,
+        `${place}: ${String(shown)}`,
+      );
+      assert.match(shown ?? '', /\| anybody \| no \| no \| no \|/u, `${place}: ${String(shown)}`);
+    }
+  });
+
   it('show text from sources as text', async () => {
     const name = '[click](command:x) <img src=x> `code` **bold**';
     const text = await hover(
@@ -151,7 +166,10 @@ describe('code lenses', () => {
   afterEach(stopEditors);
 
   it('say in one line how a stream is encrypted', async () => {
-    assert.deepEqual(await lenses(encrypted), ['8: Encrypted with aws_kms_key.orders (rotation on)']);
+    assert.deepEqual(await lenses(encrypted), [
+      '8: Encrypted with aws_kms_key.orders (rotation on)',
+      '0: this account through its IAM policies may decrypt',
+    ]);
     assert.deepEqual(await lenses('resource "aws_kinesis_stream" "a" {\n  name = "a"\n}\n'), ['0: Not encrypted']);
   });
 

@@ -4,7 +4,7 @@ import { explanation, ruleList } from './explain.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
 import type { PieceKind } from './pieces.ts';
-import { pieceLanguages, pieceText } from './pieces.ts';
+import { pieceForms, pieceLanguages, pieceText } from './pieces.ts';
 import { textColumns, writeReport } from './output.ts';
 import type { ScanArguments } from './scan.ts';
 import { runScan, thresholds } from './scan.ts';
@@ -109,16 +109,25 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
 }
 
 function addPieces(program: Command, name: string, kind: PieceKind, description: string): void {
-  program
+  const command = program
     .command(name)
     .description(description)
     .argument('[name]', 'the one to print')
     .addOption(
       new Option('--language <language>', 'what it is written in').choices(pieceLanguages()).default('terraform'),
     )
-    .action(async (id: string | undefined, { language }: { readonly language: string }) => {
-      await writeReport(pieceText(kind, id ?? null, language), null);
+    .action(async (id: string | undefined, { language, form }: PieceArguments) => {
+      await writeReport(pieceText(kind, id ?? null, language, form), null);
     });
+  const forms = pieceForms(kind);
+  if (forms.length > 0) {
+    command.addOption(new Option('--form <form>', 'how it is written').choices(forms).default(forms[0]));
+  }
+}
+
+interface PieceArguments {
+  readonly language: string;
+  readonly form?: string;
 }
 
 function collected(value: string, before: readonly string[]): readonly string[] {

@@ -1,20 +1,32 @@
 import type { CodeLens } from 'vscode-languageserver';
 import type { SourceRange } from '../model/source.ts';
 import type { Analysis } from '../workspace/analysis.ts';
+import { usersByKey } from '../rules/key-use.ts';
+import { accessSummaries } from './access-text.ts';
 import { encryptionLines } from './encryption-text.ts';
 import { onOneLine } from '../reports/markdown-text.ts';
 import type { Positions } from './positions.ts';
-import { streamsIn } from './subjects.ts';
+import { keysIn, streamsIn } from './subjects.ts';
 
-/** One line above each stream that says how it is encrypted; where calls or instances differ, how many are which. */
+/**
+ * One line above each stream that says how it is encrypted, and above each key of one that says who may decrypt; where
+ * calls or instances differ, how many are which.
+ */
 export function codeLenses(analysis: Analysis, uri: string, positions: Positions): readonly CodeLens[] {
   const blocks = new Map<number, { readonly header: SourceRange; readonly texts: string[] }>();
-  for (const { subject: stream, configuration } of streamsIn(analysis, uri)) {
-    const { header } = stream.ranges;
-    if (header.uri !== uri) continue;
+  const add = (header: SourceRange, text: string): void => {
+    if (header.uri !== uri) return;
     const block = blocks.get(header.start) ?? { header, texts: [] };
-    block.texts.push(encryptionLines(stream, configuration).join(' · '));
+    block.texts.push(text);
     blocks.set(header.start, block);
+  };
+  for (const { subject: stream, configuration } of streamsIn(analysis, uri)) {
+    add(stream.ranges.header, encryptionLines(stream, configuration).join(' · '));
+  }
+  for (const { subject: key, configuration } of keysIn(analysis, uri)) {
+    const users = usersByKey(configuration).get(key.id);
+    const lines = users === undefined ? [] : accessSummaries(key, users);
+    if (lines.length > 0) add(key.ranges.header, lines.join(' · '));
   }
   return [...blocks.values()].flatMap(({ header, texts }) => {
     const range = positions.rangeOf(header);

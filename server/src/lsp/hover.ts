@@ -5,11 +5,12 @@ import type { Key } from '../model/key.ts';
 import type { SourceRange } from '../model/source.ts';
 import { type Classification, type Stream, classify, lossWithNewKey } from '../model/stream.ts';
 import { type Trail, optionsOf } from '../model/value.ts';
-import { accessTo } from '../policy/access.ts';
 import { documentationUrl } from '../rules/documentation.ts';
 import type { RuleMetadata } from '../rules/rule.ts';
+import { keysOf, usersByKey } from '../rules/key-use.ts';
 import { attributeName, enumerate, fullAddress } from '../rules/wording.ts';
 import type { Analysis } from '../workspace/analysis.ts';
+import { accessSummaries, accessTables } from './access-text.ts';
 import { encryptionLines, rotationText } from './encryption-text.ts';
 import { codeSpan, escapeMarkdown, proseMarkdown } from '../reports/markdown-text.ts';
 import type { Positions } from './positions.ts';
@@ -50,11 +51,25 @@ interface Element {
 function elementAt(analysis: Analysis, uri: string, offset: number): Element | null {
   const streams = at(streamsIn(analysis, uri), uri, offset, attributesOf);
   if (streams !== null) return { ...streams, sections: sectionsOf(streams.placed, streamSection) };
-  const keys = at(keysIn(analysis, uri), uri, offset, ({ language }) => [
-    attributeName(['enable', 'key', 'rotation'], language),
-  ]);
-  if (keys !== null) return { ...keys, sections: sectionsOf(keys.placed, keySection) };
-  return null;
+  const placed = keysIn(analysis, uri);
+  const keys =
+    at(placed, uri, offset, ({ language }) => [attributeName(['enable', 'key', 'rotation'], language)]) ??
+    policyAt(placed, uri, offset);
+  return keys === null ? null : { ...keys, sections: sectionsOf(keys.placed, keySection) };
+}
+
+/** The keys whose policy is attached at a place, on the key or by a resource of its own. */
+function policyAt(keys: readonly Placed<Key>[], uri: string, offset: number): ReturnType<typeof at<Key>> {
+  const hits = keys.filter(
+    ({ subject: { policy } }) => policy.kind === 'explicit' && contains(policy.range, uri, offset),
+  );
+  const [first] = hits;
+  if (first?.subject.policy.kind !== 'explicit') return null;
+  return {
+    range: first.subject.policy.range,
+    subjects: hits.map(({ subject }) => ({ kind: 'key', id: subject.id })),
+    placed: hits,
+  };
 }
 
 /** What says how a stream is encrypted, the settings before what holds them. */
@@ -114,9 +129,23 @@ function streamSection({ subject: stream, configuration }: Placed<Stream>): stri
     lines.length === 1 && only !== undefined
       ? `**${proseMarkdown(only)}**`
       : `**Encryption depends on a condition**\n\n${lines.map((line) => `- ${proseMarkdown(line)}`).join('\n')}`;
-  return [headline, sourceNote(stream, configuration), howKnown(stream), retrofitNote(stream)]
+  return [
+    headline,
+    sourceNote(stream, configuration),
+    howKnown(stream),
+    retrofitNote(stream),
+    ...keysTables(stream, configuration),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Who may use the declared key that encrypts the stream. */
+function keysTables(stream: Stream, configuration: Configuration): readonly string[] {
+  const used = new Set(keysOf(stream).flatMap((reference) => (reference.kind === 'declared' ? [reference.key] : [])));
+  const [key, ...others] = configuration.keys.filter(({ id }) => used.has(id));
+  if (key === undefined || others.length > 0) return [];
+  return accessTables(key, usersByKey(configuration).get(key.id) ?? [stream]);
 }
 
 /** How the stream is encrypted that feeds this one, and encrypts its records with it. */
@@ -182,7 +211,8 @@ function keySection({ subject: key, configuration }: Placed<Key>): string {
       ? `- Encrypts ${[...new Set(users.map(fullAddress))].slice(0, shownInstances).map(codeSpan).join(', ')}`
       : '- No stream of this configuration uses it',
   ];
-  return [`**${keyKinds[key.kind]}**`, facts.filter((fact) => fact !== null).join('\n')].join('\n\n');
+  const tables = accessTables(key, users);
+  return [`**${keyKinds[key.kind]}**`, facts.filter((fact) => fact !== null).join('\n'), ...tables].join('\n\n');
 }
 
 const keyKinds: Readonly<Record<Key['kind'], string>> = {
@@ -205,10 +235,8 @@ function policyText(key: Key, users: readonly Stream[]): string {
 
 /** Who may decrypt, where the policy is read; null where it is not. */
 function accessText(key: Key, users: readonly Stream[]): string | null {
-  const summaries = optionsOf(accessTo(key, users)).flatMap(({ value }) =>
-    value.kind === 'known' ? [escapeMarkdown(value.value.summary)] : [],
-  );
-  return summaries.length === 0 ? null : `Key policy of its own: ${[...new Set(summaries)].join('; or ')}`;
+  const summaries = accessSummaries(key, users).map(escapeMarkdown);
+  return summaries.length === 0 ? null : `Key policy of its own: ${summaries.join('; or ')}`;
 }
 
 function explicitPolicyText(policy: Extract<Key['policy'], { kind: 'explicit' }>): string {

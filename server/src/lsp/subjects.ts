@@ -28,9 +28,14 @@ function placedIn<Subject extends Stream | Key>(
   return analysis.configurationsOf(uri).flatMap((name) => {
     const configuration = analysis.configuration(name);
     return subjectsOf(configuration)
-      .filter(({ ranges }) => standsIn(ranges, uri))
+      .filter((subject) => standsIn(subject.ranges, uri) || hasPolicyIn(subject, uri))
       .map((subject) => ({ subject, configuration }));
   });
+}
+
+/** A key's policy may be attached in another document. */
+function hasPolicyIn(subject: Stream | Key, uri: string): boolean {
+  return 'policy' in subject && subject.policy.kind === 'explicit' && subject.policy.range.uri === uri;
 }
 
 /** Parts of a resource may stand in an override file. */

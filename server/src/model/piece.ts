@@ -8,6 +8,8 @@ export interface Piece {
   readonly title: string;
   /** One sentence: when to take it. */
   readonly detail: string;
+  /** The ways to write it, the usual one first; empty where there is one only. */
+  readonly forms: readonly string[];
 }
 
 /** The pieces that one front end can write. */
@@ -17,8 +19,12 @@ export interface PieceShelf {
   readonly pieces: readonly Piece[];
   /** Whether `insert` can write into documents of this name. */
   accepts(uri: string): boolean;
-  /** The whole piece in the front end's syntax, with everything it needs; null where there is no such piece. */
-  textOf(kind: Piece['kind'], id: string): string | null;
+  /**
+   * The whole piece in the front end's syntax, with everything it needs; null where there is no such piece.
+   *
+   * @param form one of the piece's `forms`; the usual one where it is none of them
+   */
+  textOf(kind: Piece['kind'], id: string, form?: string): string | null;
   /** Adds a piece to a document, without what its configuration declares already. */
   insert(kind: Piece['kind'], id: string, uri: string): EditPlan | Refusal;
 }

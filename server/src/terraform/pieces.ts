@@ -1,31 +1,54 @@
-import type { PieceShelf } from '../model/piece.ts';
+import type { Piece, PieceShelf } from '../model/piece.ts';
 import type { SourceHost } from '../model/source.ts';
 import { guardrailText } from '../policy/guardrails/guardrail.ts';
 import { guardrails } from '../policy/guardrails/library.ts';
+import { libraryPolicies } from '../policy/library/library.ts';
 import { insertBlocks } from './edits/insert.ts';
+import { asDocument, asJsonencode } from './library-text.ts';
 import { syntaxOf } from './syntax/parse.ts';
+
+/** A piece with its texts: to read as an example, and to stand in a module that has streams of its own. */
+interface TerraformPiece extends Piece {
+  text(form: string | undefined): string;
+  insertion(): string;
+}
+
+const pieces: readonly TerraformPiece[] = [
+  ...guardrails.map((guardrail): TerraformPiece => {
+    const { id, title, purpose } = guardrail;
+    const text = (): string => guardrailText(guardrail);
+    return { kind: 'guardrail', id, title, detail: purpose, forms: [], text, insertion: text };
+  }),
+  ...libraryPolicies.map((policy): TerraformPiece => {
+    const { id, title, whenToUse } = policy;
+    return {
+      kind: 'key-policy',
+      id,
+      title,
+      detail: `${whenToUse.split('. ')[0]?.replace(/\.$/u, '') ?? title}.`,
+      forms: ['document', 'jsonencode'],
+      text: (form) => (form === 'jsonencode' ? asJsonencode(policy) : asDocument(policy)),
+      insertion: () => asDocument(policy, false),
+    };
+  }),
+];
+
+function find(kind: Piece['kind'], id: string): TerraformPiece | undefined {
+  return pieces.find((piece) => piece.kind === kind && piece.id === id);
+}
 
 /** What can be taken over into Terraform's native syntax. */
 export function createTerraformPieces(host: SourceHost): PieceShelf {
-  const shelf = guardrails.map((guardrail) => ({
-    kind: 'guardrail' as const,
-    id: guardrail.id,
-    title: guardrail.title,
-    detail: guardrail.purpose,
-    text: () => guardrailText(guardrail),
-  }));
-  const find: (kind: string, id: string) => (typeof shelf)[number] | undefined = (kind, id) =>
-    shelf.find((piece) => piece.kind === kind && piece.id === id);
   return {
     language: 'terraform',
+    pieces,
     accepts: (uri) => syntaxOf(uri) === 'hcl',
-    pieces: shelf.map(({ kind, id, title, detail }) => ({ kind, id, title, detail })),
-    textOf: (kind, id) => find(kind, id)?.text() ?? null,
+    textOf: (kind, id, form) => find(kind, id)?.text(form) ?? null,
     insert(kind, id, uri) {
       const piece = find(kind, id);
       return piece === undefined
         ? { refused: `there is no ${kind} called ${id}` }
-        : insertBlocks(uri, piece.text(), piece.title, host);
+        : insertBlocks(uri, piece.insertion(), piece.title, host);
     },
   };
 }

@@ -7,7 +7,7 @@ import { libraryPolicies, libraryPolicy } from '../../../server/src/policy/libra
 import { rules } from '../../../server/src/rules/registry.ts';
 import { runRules } from '../../../server/src/rules/run.ts';
 import { createTerraformProject } from '../../../server/src/terraform/project.ts';
-import { asDocument, asJsonencode } from '../../../scripts/generate/policy-hcl.ts';
+import { asDocument, asJsonencode } from '../../../server/src/terraform/library-text.ts';
 import { hasTerraform, unformatted } from '../../golden/terraform-fmt.ts';
 import { memoryHost, memoryRoot } from '../memory-host.ts';
 import { configuration, key, range, rethrow, settings, stream } from '../rules/build.ts';

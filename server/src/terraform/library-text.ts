@@ -1,16 +1,11 @@
-import { draftOf, revise } from '../../server/src/model/draft.ts';
-import type {
-  Blank,
-  PrincipalTemplate,
-  StatementTemplate,
-  TemplateText,
-} from '../../server/src/model/policy-template.ts';
-import { operatorName } from '../../server/src/model/policy-template.ts';
-import type { LibraryPolicy } from '../../server/src/policy/library/policy.ts';
-import type { Argument, BlockCode, Code, TextPart } from '../../server/src/terraform/edits/code.ts';
-import { asParts, expression, text } from '../../server/src/terraform/edits/code.ts';
-import { align } from '../../server/src/terraform/edits/hcl/align.ts';
-import { printBlock } from '../../server/src/terraform/edits/hcl/print.ts';
+import { draftOf, revise } from '../model/draft.ts';
+import type { Blank, PrincipalTemplate, StatementTemplate, TemplateText } from '../model/policy-template.ts';
+import { operatorName } from '../model/policy-template.ts';
+import type { LibraryPolicy } from '../policy/library/policy.ts';
+import type { Argument, BlockCode, Code, TextPart } from './edits/code.ts';
+import { asParts, expression, text } from './edits/code.ts';
+import { align } from './edits/hcl/align.ts';
+import { printBlock } from './edits/hcl/print.ts';
 
 const style = { unit: '  ', lineBreak: '\n' };
 
@@ -20,19 +15,24 @@ interface Example {
   readonly before: readonly BlockCode[];
 }
 
-/** The policy as `data.aws_iam_policy_document`, with all that it takes to deploy it. */
-export function asDocument(policy: LibraryPolicy): string {
+/**
+ * The policy as `data.aws_iam_policy_document`, with all that it takes to deploy it.
+ *
+ * @param withStream false leaves out the stream of the example
+ */
+export function asDocument(policy: LibraryPolicy, withStream = true): string {
   const block: BlockCode = {
     type: 'data',
     labels: ['aws_iam_policy_document', 'orders_key'],
     items: [...repetition(policy), ...policy.statements.map((statement) => statementBlock(statement, policy))],
   };
   const index = policy.perEntryOf === null ? '' : '[each.key]';
-  return print(policy, { policy: expression(`data.aws_iam_policy_document.orders_key${index}.json`), before: [block] });
+  const value = expression(`data.aws_iam_policy_document.orders_key${index}.json`);
+  return print(policy, { policy: value, before: [block] }, withStream);
 }
 
 /** The same with `jsonencode`. */
-export function asJsonencode(policy: LibraryPolicy): string {
+export function asJsonencode(policy: LibraryPolicy, withStream = true): string {
   const object: Code = {
     kind: 'object',
     entries: [
@@ -47,13 +47,13 @@ export function asJsonencode(policy: LibraryPolicy): string {
       },
     ],
   };
-  return print(policy, { policy: object, before: [] }).replace(
+  return print(policy, { policy: object, before: [] }, withStream).replace(
     /policy( +)= \{\n((?: .*\n|\n)*?) {2}\}\n/u,
     (_, gap: string, body: string) => `policy${gap}= jsonencode({\n${body}  })\n`,
   );
 }
 
-function print(policy: LibraryPolicy, { policy: value, before }: Example): string {
+function print(policy: LibraryPolicy, { policy: value, before }: Example, withStream: boolean): string {
   const repeated = policy.perEntryOf !== null;
   const key: BlockCode = {
     type: 'resource',
@@ -66,7 +66,13 @@ function print(policy: LibraryPolicy, { policy: value, before }: Example): strin
       { name: 'policy', value },
     ],
   };
-  const blocks = [...variables(policy), ...sources(policy), ...before, key, ...encrypted(policy, repeated)];
+  const blocks = [
+    ...variables(policy),
+    ...sources(policy),
+    ...before,
+    key,
+    ...(withStream ? encrypted(policy, repeated) : []),
+  ];
   const source = `${blocks.map((block) => printBlock(block, '', style)).join('\n\n')}\n`;
   return align(revise(draftOf(''), [{ start: 0, end: 0, newText: source, annotation: '' }])).text;
 }
