@@ -294,7 +294,7 @@ export async function startEditor(
       if (status === null) throw new Error('No status');
       return status;
     },
-    open(name, text = readFileSync(pathOf(name), 'utf8'), languageId = 'terraform') {
+    open(name, text = readFileSync(pathOf(name), 'utf8'), languageId = languageOf(name)) {
       const uri = uriOf(name);
       documents.set(uri, TextDocument.create(uri, languageId, 1, text));
       void connection.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -391,4 +391,10 @@ export function rulesOf(diagnostics: readonly Diagnostic[]): string[] {
 /** The text that a range covers. */
 export function covered(text: string, range: Range): string {
   return TextDocument.create('', '', 0, text).getText(range);
+}
+
+/** What VS Code calls the language of a file of this name. */
+function languageOf(name: string): string {
+  if (/\.ya?ml$/u.test(name)) return 'yaml';
+  return name.endsWith('.template.json') ? 'json' : 'terraform';
 }
