@@ -58,6 +58,9 @@ export const rules: readonly Rule[] = [
   suppressionInvalid,
 ];
 
+/** The id of every rule. */
+export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ metadata }) => metadata.id));
+
 /** The rule of that id, or null. */
 export function ruleOf(id: string): Rule | null {
   return rules.find(({ metadata }) => metadata.id === id) ?? null;
