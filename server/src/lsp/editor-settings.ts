@@ -1,9 +1,9 @@
-import { URI, Utils } from 'vscode-uri';
 import { applySettings } from '../config/file/apply.ts';
 import { checkSettings } from '../config/file/check.ts';
 import { type DataNode, dataOf } from '../config/file/data.ts';
 import { type Settings, defaultSettings } from '../config/settings.ts';
 import { isIgnorePattern } from '../workspace/ignore-rules.ts';
+import { resolvePath } from './folders.ts';
 
 /** What the editor's settings say, checked. */
 export interface EditorSettings {
@@ -72,16 +72,4 @@ export function checkEditorSettings(
 
 function valueOf(node: DataNode | null, name: string): DataNode | null {
   return node?.kind === 'map' ? (node.entries.find(({ key }) => key === name)?.value ?? null) : null;
-}
-
-/** A path of the settings as a URI; null where it is relative and there is nothing it could be relative to. */
-function resolvePath(path: string, folder: string | null): string | null {
-  if (/^([\\/]|[A-Za-z]:[\\/])/.test(path)) return folder === null ? URI.file(path).toString() : absolute(path, folder);
-  return folder === null ? null : Utils.resolvePath(URI.parse(folder), path).toString();
-}
-
-/** Absolute paths lie where the folder lies: on the same remote machine. */
-function absolute(path: string, folder: string): string {
-  const { scheme, authority } = URI.parse(folder);
-  return scheme === 'file' ? URI.file(path).toString() : URI.from({ scheme, authority, path }).toString();
 }

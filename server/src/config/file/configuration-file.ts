@@ -17,6 +17,11 @@ export function isConfigurationFileName(name: string): boolean {
   return configurationFileNames.some((one) => one === name);
 }
 
+/** The settings after a file, which may hold nothing that can be read. */
+export interface AppliedConfiguration extends AppliedSettings {
+  readonly isReadable: boolean;
+}
+
 /** What decides what the words of a configuration file mean. */
 export type FileVocabulary = Pick<Vocabulary, 'ruleIds' | 'isIgnorePattern'>;
 
@@ -30,10 +35,14 @@ export function applyConfigurationFile(
   file: { readonly name: string; readonly text: string },
   vocabulary: FileVocabulary,
   resolve: (path: string) => string | { readonly problem: string },
-): AppliedSettings {
+): AppliedConfiguration {
   const parsed = parseConfiguration(file.text, file.name);
   const checked = checkSettings(parsed.root, { ...vocabulary, variableFiles: 'varFiles', isStrict: true });
   const applied = applySettings(base, checked.given, resolve);
   const problems = [...parsed.problems, ...checked.problems, ...applied.problems];
-  return { settings: applied.settings, problems: problems.sort((a, b) => a.start - b.start) };
+  return {
+    settings: applied.settings,
+    problems: problems.sort((a, b) => a.start - b.start),
+    isReadable: parsed.problems.length === 0,
+  };
 }
