@@ -1,3 +1,4 @@
+import { honourableTools } from '../../server/src/config/file/check.ts';
 import { repositoryUrl } from '../../server/src/rules/documentation.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { rulesSchema } from './rules-schema.ts';
@@ -54,7 +55,7 @@ export function configurationSchema(rules: readonly Rule[]): string {
         type: 'array',
         uniqueItems: true,
         description: 'Tools whose inline suppressions are honoured for the same control; all of them by default.',
-        items: { enum: ['checkov', 'trivy', 'tfsec', 'kics', 'cfn_nag', 'guard', 'cdk-nag'] },
+        items: { enum: honourableTools },
       },
     },
   });

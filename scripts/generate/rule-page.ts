@@ -34,8 +34,10 @@ export function rulePage(rule: RuleMetadata): string {
     'Write a comment on the line above the block or the attribute, at the end of the line, or first inside the block:',
     fenced('hcl', `# kinesis-encryption:ignore ${rule.id} -- why this is acceptable here`),
     'With `until=YYYY-MM-DD` before the two dashes the finding comes back on that day. ' +
-      'The severity of the rule (`error`, `warning`, `information` or `off`) is a setting of the editor:',
-    fenced('json', JSON.stringify({ 'kinesis-encryption.rules': { [rule.id]: otherSeverity(rule) } }, null, 2)),
+      '[Suppressions](../suppressions.md) tells more, also of the forms of other tools. ' +
+      'The severity of the rule (`error`, `warning`, `information` or `off`) stands in `.kinesis-encryption.yaml` ' +
+      'or in the settings of the editor; see [Configuration](../configuration.md):',
+    fenced('yaml', `rules:\n  ${rule.id}: ${otherSeverity(rule)}\n`),
     ...section('The same control elsewhere', controlTable(rule.controls)),
     ...section('Compliance frameworks', frameworkTable(rule.frameworks)),
     ...section('References', rule.references.map(({ title, url }) => `- [${title}](${url})`).join('\n')),

@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { applyConfigurationFile, configurationFileNames } from '../../server/src/config/file/configuration-file.ts';
 import type { Settings } from '../../server/src/config/settings.ts';
 import { defaultSettings } from '../../server/src/config/settings.ts';
+import { ruleIds } from '../../server/src/rules/registry.ts';
+import { isIgnorePattern } from '../../server/src/workspace/ignore-rules.ts';
 import type { Classification } from '../../server/src/model/stream.ts';
 
 /** Texts by their path in the case, with `/`. */
@@ -59,20 +63,28 @@ function readCase(name: string, folder: string): GoldenCase {
   const notes = (all['case.json'] === undefined ? {} : JSON.parse(all['case.json'])) as CaseNotes;
   const { terraform, rules, ...settings } = notes.settings ?? {};
   const variableFiles = (terraform?.variableFiles ?? []).map((path) => `${caseRoot}/${path}`);
-  return {
-    name,
-    folder,
-    files,
-    expected,
-    notes,
-    settings: {
-      ...defaultSettings,
-      ...settings,
-      // Most cases do not write a key policy out, or not the whole of it; those that are about it switch the rules on.
-      rules: { 'key-policy-missing': 'off', 'key-policy-service-principal': 'off', ...rules },
-      terraform: { ...defaultSettings.terraform, ...terraform, variableFiles },
-    },
+  const written: Settings = {
+    ...defaultSettings,
+    ...settings,
+    // Most cases do not write a key policy out, or not the whole of it; those that are about it switch the rules on.
+    rules: { 'key-policy-missing': 'off', 'key-policy-service-principal': 'off', ...rules },
+    terraform: { ...defaultSettings.terraform, ...terraform, variableFiles },
   };
+  return { name, folder, files, expected, notes, settings: withConfigurationFile(written, files) };
+}
+
+/** A case may hold a configuration file, which must be without fault. */
+function withConfigurationFile(settings: Settings, files: Files): Settings {
+  const name = configurationFileNames.find((one) => files[one] !== undefined);
+  if (name === undefined) return settings;
+  const applied = applyConfigurationFile(
+    settings,
+    { name, text: files[name] ?? '' },
+    { ruleIds, isIgnorePattern },
+    (path) => (files[path] === undefined ? { problem: 'there is no such file' } : `${caseRoot}/${path}`),
+  );
+  assert.deepEqual(applied.problems, []);
+  return applied.settings;
 }
 
 /** Where the files of a case are held to lie. */

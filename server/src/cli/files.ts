@@ -10,10 +10,11 @@ const maxInputBytes = 256 * 1024 * 1024;
  * The text of a file that is named on the command line, or of standard input for `-`.
  *
  * @param what for the message: "the baseline"
+ * @param shown for the message: the name as the user knows it
  * @throws {CliFailure} where it cannot be read, or is not text
  */
-export async function readInput(written: string, what: string): Promise<string> {
-  const name = written === '-' ? 'standard input' : `${what} ${written}`;
+export async function readInput(written: string, what: string, shown = written): Promise<string> {
+  const name = written === '-' ? 'standard input' : `${what} ${shown}`;
   try {
     return textOf(written === '-' ? await buffer(process.stdin) : readFileSync(written), name, maxInputBytes);
   } catch (error) {

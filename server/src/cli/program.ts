@@ -72,6 +72,7 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     )
     .option('--source-url <template>', 'where Markdown and HTML link places to, with {file} and {line}')
     .option('--stdin-filename <file>', 'where the source on standard input belongs')
+    .option('--config <file>', 'the configuration, instead of the nearest .kinesis-encryption.yaml')
     .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])
     .option('--var <name=value>', 'a value for a variable of the root modules; may be repeated', collected, [])
     .addHelpText('after', exitStatusHelp)

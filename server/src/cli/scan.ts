@@ -1,7 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Settings } from '../config/settings.ts';
-import { defaultSettings } from '../config/settings.ts';
 import { createEditCheck } from '../lsp/edit-check.ts';
 import type { Finding } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
@@ -23,6 +21,7 @@ import { readAsset } from '../workspace/node/assets.ts';
 import { filePath, fileUri } from '../workspace/node/file-uri.ts';
 import type { ScanProgress, ScanResult } from '../workspace/scan.ts';
 import { scan } from '../workspace/scan.ts';
+import { configurationFor } from './configuration.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
 import { readInput } from './files.ts';
@@ -45,6 +44,7 @@ export interface ScanArguments {
   readonly failOn: (typeof thresholds)[number];
   readonly varFile: readonly string[];
   readonly var: readonly string[];
+  readonly config?: string;
   readonly stdinFilename?: string;
   readonly baseline?: string;
   readonly fix?: true;
@@ -71,11 +71,13 @@ export async function runScan(
     throw new CliFailure('standard input can be read once only, but "-" is given more than once');
   }
   const baseline = given.baseline === undefined ? null : await baselineIn(given.baseline);
-  const settings: Settings = {
-    ...defaultSettings,
-    terraform: terraformSettings(given.varFile, given.var, workingFolder),
-  };
-  const sources = await openSources(paths, given.stdinFilename ?? null, settings, workingFolder);
+  const flags = terraformSettings(given.varFile, given.var, workingFolder);
+  const sources = await openSources(
+    paths,
+    given.stdinFilename ?? null,
+    (targets) => configurationFor(targets, given.config ?? null, flags, workingFolder),
+    workingFolder,
+  );
 
   const { analysis, result } = await judged(sources, given, workingFolder);
   const context: ReportContext = {
@@ -84,7 +86,7 @@ export async function runScan(
     positions: createPositions((uri) => sources.host.read(uri)),
     // A plan cannot be changed.
     fixesOf: (finding) => (given.plan === undefined ? analysis.fixes(finding) : []),
-    settings: [settings],
+    settings: [analysis.settings],
   };
   const { report: whole, findingOf } = buildReport(result, context);
   const report = baseline === null ? whole : withoutBaseline(whole, baseline);

@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import type { Settings } from '../config/settings.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import type { Discovery } from '../workspace/discovery.ts';
@@ -9,6 +8,7 @@ import { createDiskDiscovery } from '../workspace/node/disk-discovery.ts';
 import { filePath, fileUri } from '../workspace/node/file-uri.ts';
 import { createNodeSourceHost } from '../workspace/node/source-host.ts';
 import { createWorkspaceAnalysis } from '../workspace/workspace-analysis.ts';
+import type { CliConfiguration } from './configuration.ts';
 import { CliFailure } from './failure.ts';
 import { readSourceFromStdin } from './files.ts';
 import type { Overlay } from './overlay.ts';
@@ -26,6 +26,9 @@ export interface CliSources {
   readonly overlay: Overlay;
 }
 
+/** The configuration of what a command reads. */
+export type Configure = (targets: Targets) => Promise<CliConfiguration>;
+
 /**
  * Opens what the paths on the command line name: folders and files of the disk, or with `-` what comes on standard
  * input.
@@ -36,24 +39,30 @@ export interface CliSources {
 export async function openSources(
   paths: readonly string[],
   stdinFilename: string | null,
-  settings: Settings,
+  configure: Configure,
   workingFolder: string,
 ): Promise<CliSources> {
   if (paths.includes('-')) {
     if (paths.length > 1) throw new CliFailure('"-" stands for standard input and cannot be used beside other paths');
-    return openStdin(await readSourceFromStdin(), stdinFilename, settings, workingFolder);
+    return openStdin(await readSourceFromStdin(), stdinFilename, configure, workingFolder);
   }
   if (stdinFilename !== null) throw new CliFailure('--stdin-filename is for "-", which reads standard input');
   const targets = targetsOf(paths.length === 0 ? ['.'] : paths, workingFolder);
-  return open(targets, new Map(), settings);
+  return open(targets, new Map(), await configure(targets));
 }
 
-function openStdin(text: string, filename: string | null, settings: Settings, workingFolder: string): CliSources {
+async function openStdin(
+  text: string,
+  filename: string | null,
+  configure: Configure,
+  workingFolder: string,
+): Promise<CliSources> {
   const path = resolve(workingFolder, filename ?? nameFor(text));
   const folder = dirname(path);
   // With a name it stands among the files of its folder; without one by itself.
-  const targets = filename === null ? { folders: [], boundary: [] } : targetsOf([folder], workingFolder);
-  const sources = open({ ...targets, isWanted: (one) => one === path }, new Map([[fileUri(path), text]]), settings);
+  const around = filename === null ? { folders: [], boundary: [] } : targetsOf([folder], workingFolder);
+  const targets = { ...around, isWanted: (one: string) => one === path };
+  const sources = open(targets, new Map([[fileUri(path), text]]), await configure(targets));
   if (!sources.analysis.claims(fileUri(path))) {
     const advice =
       filename === null ? 'name the file that it is with --stdin-filename' : 'it is of no kind that is read';
@@ -62,13 +71,14 @@ function openStdin(text: string, filename: string | null, settings: Settings, wo
   return sources;
 }
 
-function open(targets: Targets, overlay: Overlay, settings: Settings): CliSources {
+function open(targets: Targets, overlay: Overlay, { settings, folder }: CliConfiguration): CliSources {
   // A variable file may lie anywhere: whoever names it wants it read.
   const variableFiles = settings.terraform.variableFiles.flatMap((uri) => filePath(uri) ?? []);
   const boundary = createBoundary([...targets.boundary, ...variableFiles]);
   const openText = (uri: string): string | null => overlay.get(uri) ?? null;
   const host = hostWithOverlay(createNodeSourceHost(boundary, openText), overlay);
-  const disk = createDiskDiscovery({ folders: targets.folders, exclude: settings.exclude, boundary, openText });
+  const { exclude } = settings;
+  const disk = createDiskDiscovery({ folders: targets.folders, exclude, excludeFrom: folder, boundary, openText });
   return {
     targets,
     host,

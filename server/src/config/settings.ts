@@ -1,7 +1,7 @@
 import type { Severity } from '../model/finding.ts';
 import type { SuppressionTool } from '../model/suppression.ts';
 
-/** What a user may change, from the editor's settings, the command line or the repository's configuration file. */
+/** What a user may change, in the editor's settings, the repository's configuration file or on the command line. */
 export interface Settings {
   /** Rule id to severity; a rule that is not named keeps its default. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
@@ -9,6 +9,8 @@ export interface Settings {
   readonly requiredTags: readonly string[];
   /** Streams that carry `tag` with one of `publicValues` may use the AWS managed key; null where no tag says so. */
   readonly classification: { readonly tag: string; readonly publicValues: readonly string[] } | null;
+  /** Patterns of the names by which streams may call their keys, with `*` for any characters; any key where none are. */
+  readonly approvedKeys: readonly string[];
   /** Patterns, as in a `.gitignore`, of files that are not analysed. */
   readonly exclude: readonly string[];
   readonly terraform: TerraformSettings;
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   rules: {},
   requiredTags: [],
   classification: null,
+  approvedKeys: [],
   exclude: [],
   terraform: { variableFiles: [], variables: {}, workspace: null },
   honourSuppressionsOf: 'all',

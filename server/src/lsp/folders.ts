@@ -1,4 +1,4 @@
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import { ignoreRules } from '../workspace/ignore-rules.ts';
 
 /** Whether an address is the folder itself or lies beneath it. Folder addresses have no trailing slash. */
@@ -48,4 +48,16 @@ function expandBraces(pattern: string): readonly string[] {
   return whole === undefined
     ? [pattern]
     : inside.split(',').flatMap((choice) => expandBraces(`${before}${choice}${after}`));
+}
+
+/** A path of the settings as a URI; null where it is relative and there is nothing it could be relative to. */
+export function resolvePath(path: string, folder: string | null): string | null {
+  if (/^([\\/]|[A-Za-z]:[\\/])/.test(path)) return folder === null ? URI.file(path).toString() : absolute(path, folder);
+  return folder === null ? null : Utils.resolvePath(URI.parse(folder), path).toString();
+}
+
+/** Absolute paths lie where the folder lies: on the same remote machine. */
+function absolute(path: string, folder: string): string {
+  const { scheme, authority } = URI.parse(folder);
+  return scheme === 'file' ? URI.file(path).toString() : URI.from({ scheme, authority, path }).toString();
 }

@@ -36,6 +36,8 @@ export interface ReporterContext {
   readonly turns: Turns;
   readonly clientPulls: boolean;
   diagnosticsIn(engine: Engine, uri: string): readonly Diagnostic[];
+  /** Documents beside the sources that something is to be said of. */
+  otherDocuments(): readonly string[];
   onFigures(figures: Figures): void;
   background(what: string, work: () => Promise<void>): Promise<void>;
 }
@@ -67,7 +69,7 @@ export function createReporter(context: ReporterContext): Reporter {
     // What the author looks at first.
     if (!(await turns.forEach(documents.uris(), publish, isOver)) || !isRead) return false;
     const tally = createTally();
-    const uris = new Set([...documents.uris(), ...published.uris()]);
+    const uris = new Set([...documents.uris(), ...published.uris(), ...context.otherDocuments()]);
     const units = engines
       .all()
       .flatMap((engine) => engine.analysis.configurations().map((configuration) => ({ engine, configuration })));

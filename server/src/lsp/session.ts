@@ -10,14 +10,15 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { documentationUrl } from '../rules/documentation.ts';
-import { rules } from '../rules/registry.ts';
+import { ruleIds } from '../rules/registry.ts';
 import { type Arbiter, createArbiter } from '../terraform/arbiter.ts';
 import type { Skipped } from '../workspace/discovery.ts';
 import { type ClientSupport, readClientSupport } from './client-support.ts';
 import { type ClientFiles, createClientSources, noClientFiles } from './client-sources.ts';
 import { type CodeActions, createCodeActions } from './code-actions.ts';
+import { createConfigurationFiles } from './configuration-files.ts';
 import { readSettings } from './configuration.ts';
-import { type Engine, type Engines, createEngines } from './engines.ts';
+import { type Engine, type Engines, type SessionSettings, createEngines } from './engines.ts';
 import type { ServerEnvironment, Sources, SourcesOptions } from './environment.ts';
 import type { Figures } from './figures.ts';
 import { createDiagnosticWriter } from './finding-diagnostics.ts';
@@ -88,7 +89,6 @@ export function createSession(
     });
   const arbiter = createArbiter(() => readAsset('main.wasm.gz'));
   const turns = createTurns(() => environment.nextTurn());
-  const ruleIds = new Set(rules.map(({ metadata }) => metadata.id));
   const warn = (message: string): void => {
     connection.console.warn(message);
   };
@@ -108,6 +108,10 @@ export function createSession(
   });
   const positions = createPositions(documents, engines.read);
   const writer = createDiagnosticWriter(support, positions, documents, documentationUrl);
+
+  const configurationFiles = createConfigurationFiles((covered) =>
+    openSources({ folders: covered, exclude: [], openText: (uri) => documents.get(uri)?.getText() ?? null }),
+  );
 
   let folders = workspaceFolders(params).map((uri) => documents.canonical(uri));
   let pushedSettings: unknown = options.settings;
@@ -136,6 +140,7 @@ export function createSession(
     ...(engines.isTooLarge(uri) ? [sizeNotice] : []),
     ...writer.diagnostics(engine.analysis.findingsIn(uri)),
     ...notices.in(uri),
+    ...(engine.isWorkspace ? configurationFiles.diagnosticsIn(uri) : []),
   ];
 
   const published = createPublishedDiagnostics(documents, (diagnostics) => {
@@ -190,6 +195,7 @@ export function createSession(
     turns,
     clientPulls: support.pullDiagnostics,
     diagnosticsIn,
+    otherDocuments: () => configurationFiles.faulty(),
     background,
     onFigures(next) {
       figures = next;
@@ -212,9 +218,16 @@ export function createSession(
     },
   });
 
-  const configure = async (): Promise<void> => {
-    const ask = support.configuration ? connection.workspace.getConfiguration.bind(connection.workspace) : null;
-    const settings = await readSettings(folders, pushedSettings, { ask, ruleIds, log: warn });
+  let editorSettings: SessionSettings | null = null;
+  let applications = 0;
+
+  /** Reads the configuration files anew and takes over what they and the editor say. */
+  const applySettings = async (): Promise<void> => {
+    applications += 1;
+    const own = applications;
+    const settings = editorSettings === null ? null : await configurationFiles.applyTo(editorSettings);
+    // A later one knows better.
+    if (settings === null || own !== applications) return;
     if (engines.configure(settings)) {
       isRead = false;
       reporter.workspaceRead(false);
@@ -223,6 +236,16 @@ export function createSession(
     reporter.touched();
     sendStatus();
     refreshEditor();
+  };
+
+  const configure = async (): Promise<void> => {
+    const ask = support.configuration ? connection.workspace.getConfiguration.bind(connection.workspace) : null;
+    editorSettings = await readSettings(folders, pushedSettings, { ask, ruleIds, log: warn });
+    await applySettings();
+  };
+
+  const lookAtConfiguration = (uri: string): void => {
+    if (configurationFiles.concerns(uri)) void background('Reading the configuration', applySettings);
   };
 
   let settle: () => void = () => undefined;
@@ -255,6 +278,7 @@ export function createSession(
       engines.shown(uri);
       notices.changed(uri);
       reporter.touched();
+      lookAtConfiguration(uri);
     },
 
     documentClosed(uri) {
@@ -262,6 +286,7 @@ export function createSession(
       notices.closed(uri);
       engines.hidden(uri);
       reporter.released(uri);
+      lookAtConfiguration(uri);
     },
 
     async foldersChanged({ added, removed }) {
@@ -284,6 +309,9 @@ export function createSession(
         reporter.touched();
         refreshEditor();
       }
+      const isConcerned = events.some(({ uri }) => configurationFiles.concerns(documents.canonical(uri)));
+      // A file that was missed may have been written.
+      if (isConcerned || configurationFiles.faulty().length > 0) await applySettings();
     },
 
     async read(isCancelled) {

@@ -22,6 +22,7 @@ import { streamImportPlansDecryption } from './stream-import-plans-decryption.ts
 import { streamKeyMissing } from './stream-key-missing.ts';
 import { streamKeyRegion } from './stream-key-region.ts';
 import { streamKeyShared } from './stream-key-shared.ts';
+import { streamKeyUnapproved } from './stream-key-unapproved.ts';
 import { streamKeyUnsuitable } from './stream-key-unsuitable.ts';
 import { streamUnencrypted } from './stream-unencrypted.ts';
 import { suppressionInvalid } from './suppression-invalid.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   streamKeyUnsuitable,
   streamKeyRegion,
   streamKeyShared,
+  streamKeyUnapproved,
   streamImportPlansDecryption,
   firehoseUnencrypted,
   firehoseKeyMissing,
@@ -57,6 +59,9 @@ export const rules: readonly Rule[] = [
   guardrailInventedCondition,
   suppressionInvalid,
 ];
+
+/** The id of every rule. */
+export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ metadata }) => metadata.id));
 
 /** The rule of that id, or null. */
 export function ruleOf(id: string): Rule | null {

@@ -1,3 +1,4 @@
+import { nearest } from '../config/nearest.ts';
 import type { Report } from '../model/finding.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { references } from './references.ts';
@@ -128,28 +129,4 @@ function unknownRules(unknown: readonly string[], rules: readonly RuleMetadata[]
   );
   const hint = similar === null ? 'The rules are listed in the documentation.' : `Did you mean ${similar}?`;
   return `There is no rule ${names}: nothing is ignored by that name. ${hint}`;
-}
-
-/** The name that differs from a text in the fewest characters, if it is at all alike. */
-export function nearest(text: string, names: readonly string[]): string | null {
-  const ranked = names
-    .map((name) => ({ name, distance: distanceOf(text, name) }))
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(2, text.length / 3) ? best.name : null;
-}
-
-/** Levenshtein's distance. */
-function distanceOf(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 12) return Infinity;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

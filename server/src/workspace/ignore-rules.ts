@@ -49,6 +49,11 @@ export function ignoreRules(text: string): IgnoreRules {
   };
 }
 
+/** Whether a line of a `.gitignore` says anything: not where it is empty, a comment, or holds a class that is none. */
+export function isIgnorePattern(line: string): boolean {
+  return parseRule(line) !== null;
+}
+
 function parseRule(line: string): Rule | null {
   let pattern = withoutTrailingSpaces(line);
   if (pattern === '' || pattern.startsWith('#')) return null;

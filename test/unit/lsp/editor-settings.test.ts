@@ -41,6 +41,7 @@ describe('settings of an editor', () => {
         requiredTags: ['owner'],
         classification: { tag: 'data', publicValues: ['public'] },
         exclude: ['vendor/'],
+        approvedKeys: [],
         honourSuppressionsOf: 'all',
         terraform: {
           variableFiles: ['file:///w/project/env/a%20b.tfvars', 'file:///w/shared.tfvars'],

@@ -17,6 +17,7 @@ describe('examples of the rules, read by the Terraform front end', () => {
     const chosen = settings({
       // Examples of other rules do not write the key policy out.
       rules: { 'key-policy-missing': 'off', [metadata.id]: 'warning' },
+      approvedKeys: metadata.id === 'stream-key-unapproved' ? ['alias/data-*'] : [],
       requiredTags: metadata.id === 'required-tags' ? ['owner', 'data-classification'] : [],
     });
     for (const [index, { bad, good }] of metadata.examples.entries()) {

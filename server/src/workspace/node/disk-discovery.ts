@@ -6,6 +6,7 @@ import { sourceText } from '../../model/project.ts';
 import type { Discovery, Found } from '../discovery.ts';
 import { alwaysIgnored } from '../discovery.ts';
 import type { Boundary } from './boundary.ts';
+import { contains } from './boundary.ts';
 import { childUri, fileUri } from './file-uri.ts';
 import type { PlacedRules } from './git-ignore.ts';
 import { isIgnored, placeRules, rulesAbove, rulesOf, verdictOn } from './git-ignore.ts';
@@ -15,8 +16,9 @@ import type { OpenText } from './source-host.ts';
 export interface DiskDiscoveryOptions {
   /** Absolute paths of folders, none inside another. */
   readonly folders: readonly string[];
-  /** Patterns as in a `.gitignore` at the top of each folder. */
+  /** Patterns as in a `.gitignore` at the top of each folder, or of the folder above it that they belong to. */
   readonly exclude: readonly string[];
+  readonly excludeFrom?: string | null;
   readonly boundary: Boundary;
   readonly openText: OpenText;
 }
@@ -26,7 +28,13 @@ export interface DiskDiscoveryOptions {
  * to a folder is not entered, because what lies inside the workspace is found where it really is; a link to a file
  * inside the workspace is a document under its own name, as Terraform takes it.
  */
-export function createDiskDiscovery({ folders, exclude, boundary, openText }: DiskDiscoveryOptions): Discovery {
+export function createDiskDiscovery({
+  folders,
+  exclude,
+  excludeFrom,
+  boundary,
+  openText,
+}: DiskDiscoveryOptions): Discovery {
   return {
     find(claims) {
       const read = createEntryReader(boundary, openText);
@@ -34,13 +42,17 @@ export function createDiskDiscovery({ folders, exclude, boundary, openText }: Di
         folders.map((path) => ({
           uri: fileUri(path).replace(/\/$/, ''),
           path,
-          excluded: placeRules(exclude.join('\n'), path),
+          excluded: placeRules(exclude.join('\n'), isAbove(excludeFrom, path) ? excludeFrom : path),
           rules: rulesAbove(path),
         })),
         (uri, path, isLink) => (claims(uri) ? read(uri, path, isLink) : other),
       );
     },
   };
+}
+
+function isAbove(folder: string | null | undefined, path: string): folder is string {
+  return typeof folder === 'string' && contains(folder, path);
 }
 
 /** What becomes of a file, or of a link to whatever there is. */
