@@ -13,6 +13,8 @@ const expected = [
   'dist/cli-main.cjs',
   'dist/cli-main.cjs.LEGAL.txt',
   'dist/cli.cjs',
+  'dist/history.cjs',
+  'dist/history.cjs.LEGAL.txt',
   'dist/main.wasm.gz',
   'dist/server.cjs',
   'dist/server.cjs.LEGAL.txt',

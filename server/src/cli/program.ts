@@ -3,6 +3,8 @@ import { formats } from '../reports/formats.ts';
 import { explanation, ruleList } from './explain.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
+import type { HistoryArguments } from './history.ts';
+import { historyFormats, runHistory } from './history.ts';
 import type { PieceKind } from './pieces.ts';
 import { pieceLanguages, pieceText } from './pieces.ts';
 import { textColumns, writeReport } from './output.ts';
@@ -77,6 +79,17 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     .addHelpText('after', exitStatusHelp)
     .action(async (paths: string[], given: ScanArguments) => {
       finish(await runScan(paths, given, product.version));
+    });
+
+  program
+    .command('history')
+    .description('Says how encryption has moved in the git repository, and how long findings were open.')
+    .argument('[path]', 'a folder of the repository', '.')
+    .addOption(new Option('--since <commit or date>', 'where to start, for example 2026-01-31, v1.0 or main'))
+    .addOption(new Option('--format <format>', 'how to report').choices(historyFormats).default('text'))
+    .option('--output <file>', 'where to write it instead of standard output')
+    .action(async (path: string, given: HistoryArguments) => {
+      await runHistory(path, given, product.version);
     });
 
   program
