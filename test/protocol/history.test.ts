@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { History } from '../../server/src/history/history.ts';
+import type { History } from '../../server/src/reports/history.ts';
 import { emptyFolder, makeRepository, removeRepositories } from '../unit/history/made-repository.ts';
 import { run, scanned } from './command-line.ts';
 
@@ -60,5 +60,18 @@ describe('the history command', () => {
       assert.equal(status, 2);
       assert.match(stderr, new RegExp(`--since.*${since}`, 'u'));
     }
+  });
+
+  it('is part of an HTML report that asks for it, and of no other', async () => {
+    const { folder, commit } = await makeRepository();
+    await commit('01-02', { 'main.tf': stream });
+    const plain = await run(['scan', '--format', 'html'], { cwd: folder });
+    assert.doesNotMatch(plain.stdout, /history-title/u);
+    const { stdout } = await run(['scan', '--format', 'html', '--since', '2026-01-01'], { cwd: folder });
+    assert.match(stdout, /<h2 id="history-title">/u);
+    assert.match(stdout, /<path d="M0\.00 20\.00H100" \/>/u);
+    const { status, stderr } = await run(['scan', '--format', 'json', '--since', '2026-01-01'], { cwd: folder });
+    assert.equal(status, 2);
+    assert.match(stderr, /--since is for --format html/u);
   });
 });

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
+import type { Settings } from '../config/settings.ts';
 import { defaultSettings } from '../config/settings.ts';
-import type { History } from '../history/history.ts';
+import type { History } from '../reports/history.ts';
 import { readHistory } from '../history/read.ts';
 import type { Repository } from '../history/repository.ts';
 import { historyText } from '../history/text.ts';
@@ -27,28 +28,38 @@ export interface HistoryArguments {
  */
 export async function runHistory(path: string, given: HistoryArguments, toolVersion: string): Promise<void> {
   const folder = targetsOf([path], process.cwd()).folders[0] ?? resolve(path);
-  const { openRepository } = await import('../history/repository.ts');
-  const repository = await openRepository(folder);
-  if (repository === null) throw new CliFailure(`${path} is in no git repository: there is no history to read`);
-  if (repository.head === null) throw new CliFailure('the git repository has no commits yet');
-  const history = await judged(repository, folder, given, toolVersion);
+  const history = await historyOf(folder, given.since ?? null, defaultSettings, toolVersion);
   const text = given.format === 'json' ? `${JSON.stringify(history, null, 2)}\n` : historyText(history);
   await writeReport(text, given.output ?? null);
 }
 
-async function judged(
-  repository: Repository,
+/**
+ * The history of a folder.
+ *
+ * @param since a commit or a date; null for all of it
+ * @throws {CliFailure} where there is no repository, or no such commit
+ */
+export async function historyOf(
   folder: string,
-  { since }: HistoryArguments,
+  since: string | null,
+  settings: Settings,
   toolVersion: string,
 ): Promise<History> {
-  const start = since === undefined ? null : await startOf(since, repository);
+  const { openRepository } = await import('../history/repository.ts');
+  const repository = await openRepository(folder);
+  if (repository === null) {
+    throw new CliFailure(
+      `${relative(process.cwd(), folder) || '.'} is in no git repository: there is no history to read`,
+    );
+  }
+  if (repository.head === null) throw new CliFailure('the git repository has no commits yet');
+  const start = since === null ? null : await startOf(since, repository);
   const line = createProgressLine();
   try {
     return await readHistory(repository, {
       folder: withSlashes(relative(repository.root, folder)),
       since: start,
-      settings: defaultSettings,
+      settings,
       toolVersion,
       pathOf: (uri) => withSlashes(relative(process.cwd(), filePath(uri) ?? uri)) || '.',
       readAsset,

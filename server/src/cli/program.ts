@@ -73,6 +73,7 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
       ).conflicts('fix'),
     )
     .option('--source-url <template>', 'where Markdown and HTML link places to, with {file} and {line}')
+    .option('--since <commit or date>', 'adds to an HTML report how encryption has moved in the git repository since')
     .option('--stdin-filename <file>', 'where the source on standard input belongs')
     .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])
     .option('--var <name=value>', 'a value for a variable of the root modules; may be repeated', collected, [])

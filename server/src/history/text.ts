@@ -1,5 +1,5 @@
 import { printable } from '../reports/printable.ts';
-import type { History } from './history.ts';
+import type { History } from '../reports/history.ts';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { join, relative } from 'node:path';
 import { defaultSettings } from '../../../server/src/config/settings.ts';
-import type { History } from '../../../server/src/history/history.ts';
+import type { History } from '../../../server/src/reports/history.ts';
 import type { HistoryOptions } from '../../../server/src/history/read.ts';
 import { readHistory } from '../../../server/src/history/read.ts';
 import { openRepository } from '../../../server/src/history/repository.ts';
