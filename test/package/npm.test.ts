@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeRepository, removeRepositories } from '../unit/history/made-repository.ts';
 import { emptyFolder, output, packageFile, removeFolders } from './packages.ts';
 import { expectScan, expectServer } from './start.ts';
 
@@ -70,6 +71,16 @@ describe('the npm package', () => {
 
   it('scans', () => {
     expectScan([bin()]);
+  });
+
+  it('reads the history of a repository', async () => {
+    const { folder, commit } = await makeRepository();
+    await commit('01-02', { 'README.md': 'No streams' });
+    try {
+      assert.match(output(bin(), ['history'], folder), /^1 commit judged of 1/mu);
+    } finally {
+      removeRepositories();
+    }
   });
 
   it('serves an editor', async () => {

@@ -1,5 +1,6 @@
 import { printable } from '../reports/printable.ts';
 import type { History } from '../reports/history.ts';
+import { counted } from '../reports/wording.ts';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
@@ -27,7 +28,7 @@ export function historyText(history: History): string {
           openedBefore ? ' or longer' : ''
         }, ${days} days, commit ${opened.commit.slice(0, 8)}`,
     ),
-    `${repository.judged} commits judged of ${repository.relevant} that changed sources, among ${repository.commits}${
+    `${counted(repository.judged, 'commit')} judged of ${repository.relevant} that changed sources, among ${repository.commits}${
       repository.missing === null ? '' : `: ${repository.missing}`
     }`,
     '',

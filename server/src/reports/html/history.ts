@@ -56,10 +56,10 @@ function sparkline(points: readonly HistoryPoint[]): Markup {
   let before: HistoryPoint | null = null;
   for (const point of points) {
     // A share holds until the next commit changes it.
-    if (before !== null && before.cmkPercent !== null) steps.push(`H${x(point).toFixed(2)}`);
+    if (typeof before?.cmkPercent === 'number') steps.push(`H${x(point).toFixed(2)}`);
     if (point.cmkPercent !== null) {
       const y = (height - (point.cmkPercent / 100) * height).toFixed(2);
-      steps.push(before === null || before.cmkPercent === null ? `M${x(point).toFixed(2)} ${y}` : `V${y}`);
+      steps.push(typeof before?.cmkPercent === 'number' ? `V${y}` : `M${x(point).toFixed(2)} ${y}`);
     }
     before = point;
   }
