@@ -18,7 +18,8 @@ const layers = {
   fixes: ['rules', 'policy', 'config', 'model'],
   workspace: ['fixes', 'rules', 'terraform', 'cdk', 'cloudformation', 'policy', 'config', 'model'],
   reports: ['workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
-  cli: ['lsp', 'reports', 'workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
+  history: ['reports', 'workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
+  cli: ['history', 'lsp', 'reports', 'workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
   lsp: ['reports', 'workspace', 'fixes', 'rules', 'terraform', 'policy', 'config', 'model'],
 };
 

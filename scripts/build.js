@@ -10,17 +10,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/**
- * The CLI starts the language server by loading its bundle, so that a scan never has to parse it.
- *
- * @type {import('esbuild').Plugin}
- */
-const serverBesideCli = {
-  name: 'server-beside-cli',
+/** What the CLI loads only when it is asked for, so that no scan has to parse it: the import, and its bundle. */
+const besideCli = [
+  { from: 'server/src/cli.ts', path: './node.ts', bundle: './server.cjs' },
+  { from: 'server/src/cli/history.ts', path: '../history/repository.ts', bundle: './history.cjs' },
+];
+
+/** @type {import('esbuild').Plugin} */
+const bundlesBesideCli = {
+  name: 'bundles-beside-cli',
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\/node\.ts$/ }, ({ importer }) =>
-      importer === join(root, 'server', 'src', 'cli.ts') ? { path: './server.cjs', external: true } : undefined,
-    );
+    plugin.onResolve({ filter: /\/(node|repository)\.ts$/ }, ({ importer, path, kind }) => {
+      const apart = besideCli.find((one) => importer === join(root, one.from) && path === one.path);
+      return apart !== undefined && kind === 'dynamic-import' ? { path: apart.bundle, external: true } : undefined;
+    });
   },
 };
 
@@ -31,13 +34,14 @@ const bundles = [
   {
     entry: 'server/src/cli.ts',
     outfile: 'dist/cli-main.cjs',
-    plugins: [serverBesideCli],
+    plugins: [bundlesBesideCli],
     // Code that comes from a cache cannot import, only require.
     supported: { 'dynamic-import': false },
   },
   { entry: 'server/src/cli-loader.ts', outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
   { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
+  { entry: 'server/src/history/repository.ts', outfile: 'dist/history.cjs' },
   // ".cjs", because VS Code in a browser loads no modules, which ".js" would be by the manifest's "type".
   {
     entry: 'client/src/extension-browser.ts',

@@ -16,6 +16,8 @@ const files = [
   'dist/cli.cjs',
   'dist/cli-main.cjs',
   'dist/cli-main.cjs.LEGAL.txt',
+  'dist/history.cjs',
+  'dist/history.cjs.LEGAL.txt',
   'dist/server.cjs',
   'dist/server.cjs.LEGAL.txt',
   'dist/main.wasm.gz',

@@ -13,7 +13,7 @@ const expected: readonly RegExp[] = [
   /^extension\.vsixmanifest$/u,
   /^extension\/(package|package\.nls|package\.nls\.[a-z-]+)\.json$/u,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/u,
-  /^extension\/dist\/(client|server|cli|cli-main)\.cjs(\.LEGAL\.txt)?$/u,
+  /^extension\/dist\/(client|server|cli|cli-main|history)\.cjs(\.LEGAL\.txt)?$/u,
   /^extension\/dist\/browser\/(client\.cjs|server\.js)(\.LEGAL\.txt)?$/u,
   /^extension\/dist\/(main\.wasm\.gz|web-tree-sitter\.wasm|tree-sitter-[a-z-]+\.wasm)$/u,
   /^extension\/images\/icon\.png$/u,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeRepository, removeRepositories } from '../unit/history/made-repository.ts';
 import { emptyFolder, output, packageFile, removeFolders } from './packages.ts';
 import { expectScan, expectServer } from './start.ts';
 
@@ -13,6 +14,8 @@ const expected = [
   'dist/cli-main.cjs',
   'dist/cli-main.cjs.LEGAL.txt',
   'dist/cli.cjs',
+  'dist/history.cjs',
+  'dist/history.cjs.LEGAL.txt',
   'dist/main.wasm.gz',
   'dist/server.cjs',
   'dist/server.cjs.LEGAL.txt',
@@ -68,6 +71,16 @@ describe('the npm package', () => {
 
   it('scans', () => {
     expectScan([bin()]);
+  });
+
+  it('reads the history of a repository', async () => {
+    const { folder, commit } = await makeRepository();
+    await commit('01-02', { 'README.md': 'No streams' });
+    try {
+      assert.match(output(bin(), ['history'], folder), /^1 commit judged of 1/mu);
+    } finally {
+      removeRepositories();
+    }
   });
 
   it('serves an editor', async () => {

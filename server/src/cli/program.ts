@@ -3,6 +3,8 @@ import { formats } from '../reports/formats.ts';
 import { explanation, ruleList } from './explain.ts';
 import type { ExitStatus } from './failure.ts';
 import { CliFailure, exitStatus } from './failure.ts';
+import type { HistoryArguments } from './history.ts';
+import { historyFormats, runHistory } from './history.ts';
 import type { PieceKind } from './pieces.ts';
 import { pieceForms, pieceLanguages, pieceText } from './pieces.ts';
 import { textColumns, writeReport } from './output.ts';
@@ -71,6 +73,7 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
       ).conflicts('fix'),
     )
     .option('--source-url <template>', 'where Markdown and HTML link places to, with {file} and {line}')
+    .option('--since <commit or date>', 'adds to an HTML report how encryption has moved in the git repository since')
     .option('--stdin-filename <file>', 'where the source on standard input belongs')
     .option('--config <file>', 'the configuration, instead of the nearest .kinesis-encryption.yaml')
     .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])
@@ -78,6 +81,17 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     .addHelpText('after', exitStatusHelp)
     .action(async (paths: string[], given: ScanArguments) => {
       finish(await runScan(paths, given, product.version));
+    });
+
+  program
+    .command('history')
+    .description('Says how encryption has moved in the git repository, and how long findings were open.')
+    .argument('[path]', 'a folder of the repository', '.')
+    .addOption(new Option('--since <commit or date>', 'where to start, for example 2026-01-31, v1.0 or main'))
+    .addOption(new Option('--format <format>', 'how to report').choices(historyFormats).default('text'))
+    .option('--output <file>', 'where to write it instead of standard output')
+    .action(async (path: string, given: HistoryArguments) => {
+      await runHistory(path, given, product.version);
     });
 
   program

@@ -27,6 +27,7 @@ import { CliFailure, exitStatus } from './failure.ts';
 import { readInput } from './files.ts';
 import type { FixOutcome } from './fix.ts';
 import { applyFixes } from './fix.ts';
+import { historyOf } from './history.ts';
 import { createProgressLine, textColumns, wantsColours, writeReport } from './output.ts';
 import type { Judged } from './plan.ts';
 import { judgePlan } from './plan.ts';
@@ -49,6 +50,8 @@ export interface ScanArguments {
   readonly baseline?: string;
   readonly fix?: true;
   readonly sourceUrl?: string;
+  /** A commit or a date. */
+  readonly since?: string;
   readonly plan?: string;
 }
 
@@ -69,6 +72,9 @@ export async function runScan(
   }
   if ([...paths, given.plan, given.baseline].filter((one) => one === '-').length > 1) {
     throw new CliFailure('standard input can be read once only, but "-" is given more than once');
+  }
+  if (given.since !== undefined && given.format !== 'html') {
+    throw new CliFailure('--since is for --format html; "kinesis-encryption history" tells the same in other forms');
   }
   const baseline = given.baseline === undefined ? null : await baselineIn(given.baseline);
   const flags = terraformSettings(given.varFile, given.var, workingFolder);
@@ -103,6 +109,9 @@ export async function runScan(
       columns: textColumns(),
     },
     date: new Date(),
+    ...(given.since === undefined
+      ? {}
+      : { history: await historyOf(historyFolder(sources.targets), given.since, settings, toolVersion) }),
   });
   await writeReport(text, given.output ?? null);
   return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
@@ -117,6 +126,11 @@ async function judged(sources: CliSources, { plan, fix }: ScanArguments, working
   if (fix !== true) return { analysis, result };
   tellFixes(await fixed(sources), workingFolder);
   return { analysis, result: await scanned(sources) };
+}
+
+/** Where several folders are scanned, the history of what holds them. */
+function historyFolder({ folders: [only, ...others], boundary }: Targets): string {
+  return (others.length === 0 ? only : boundary[0]) ?? process.cwd();
 }
 
 function linksOf({ sourceUrl }: ScanArguments): SourceLinks {

@@ -1,4 +1,5 @@
 import type { Colours } from './colours.ts';
+import type { History } from './history.ts';
 import type { FindingEntry, Range, Report } from './report.ts';
 
 /** One way to write a report: a file per format, a line in the registry. */
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly changesOf: (finding: FindingEntry) => readonly FixChanges[];
   readonly sourceLinks: SourceLinks;
   readonly style: TextStyle;
+  /** The past of the sources, where somebody asked for it. */
+  readonly history?: History;
   /** When the report is made. */
   readonly date: Date;
 }

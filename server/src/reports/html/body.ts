@@ -5,8 +5,9 @@ import { skippedSection, suppressionsSection } from './exceptions.ts';
 import { figuresSection } from './figures.ts';
 import { findingsSection } from './findings.ts';
 import { keyPoliciesSection } from './key-policies.ts';
+import { historySection } from './history.ts';
 import type { Markup } from './markup.ts';
-import { html } from './markup.ts';
+import { html, nothing } from './markup.ts';
 import { streamsSection } from './streams.ts';
 
 /** Everything between the tags of the body: the same in a browser and in an editor's view. */
@@ -23,6 +24,7 @@ export function reportBody(report: Report, surroundings: Surroundings, actions: 
       ${actions}
       <nav aria-label="Parts of the report">
         <ul>
+          ${surroundings.history === undefined ? nothing : html`<li><a href="#history-title">History</a></li>`}
           <li><a href="#problems-title">Problems</a></li>
           <li><a href="#streams-title">Streams</a></li>
           <li><a href="#key-policies-title">Key policies</a></li>
@@ -33,9 +35,9 @@ export function reportBody(report: Report, surroundings: Surroundings, actions: 
       </nav>
     </header>
     <main id="main" tabindex="-1">
-      ${figuresSection(report)} ${findingsSection(report, surroundings)} ${streamsSection(report, surroundings)}
-      ${keyPoliciesSection(report)} ${complianceSection(report)} ${suppressionsSection(report, surroundings)}
-      ${skippedSection(report, surroundings)}
+      ${figuresSection(report)} ${historySection(surroundings.history)} ${findingsSection(report, surroundings)}
+      ${streamsSection(report, surroundings)} ${keyPoliciesSection(report)} ${complianceSection(report)}
+      ${suppressionsSection(report, surroundings)} ${skippedSection(report, surroundings)}
     </main>
     <p id="announcement" class="visually-hidden" role="status"></p>`;
 }

@@ -63,6 +63,8 @@ nav ul, .figures, .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem
 .figures li { flex: 1 1 12rem; padding: 0.75rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; }
 .figures .value { display: block; font-size: 1.8rem; font-weight: 600; line-height: 1.2; }
 .figures .label { display: block; }
+.chart .sparkline { height: 3rem; border: 0; border-bottom: 1px solid var(--line); border-radius: 0; }
+.sparkline path { fill: none; stroke: var(--note); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .chart { margin: 1rem 0; }
 .chart > svg { display: block; width: 100%; height: 1.75rem; border: 1px solid var(--line); border-radius: 4px; }
 .swatch { width: 0.75rem; height: 0.75rem; }
