@@ -294,7 +294,7 @@ export async function startEditor(
       if (status === null) throw new Error('No status');
       return status;
     },
-    open(name, text = readFileSync(pathOf(name), 'utf8'), languageId = 'terraform') {
+    open(name, text = readFileSync(pathOf(name), 'utf8'), languageId = languageIdOf(name)) {
       const uri = uriOf(name);
       documents.set(uri, TextDocument.create(uri, languageId, 1, text));
       void connection.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -391,4 +391,18 @@ export function rulesOf(diagnostics: readonly Diagnostic[]): string[] {
 /** The text that a range covers. */
 export function covered(text: string, range: Range): string {
   return TextDocument.create('', '', 0, text).getText(range);
+}
+
+const languageIds: Readonly<Record<string, string>> = {
+  ts: 'typescript',
+  js: 'javascript',
+  py: 'python',
+  java: 'java',
+  cs: 'csharp',
+  go: 'go',
+};
+
+/** What an editor with the usual extensions takes a file for. */
+function languageIdOf(name: string): string {
+  return languageIds[name.slice(name.lastIndexOf('.') + 1)] ?? 'terraform';
 }

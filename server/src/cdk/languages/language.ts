@@ -12,7 +12,7 @@ export interface SourceLanguage {
   /** What a text holds that has to do with the CDK: nothing else is looked at any closer. */
   readonly markers: readonly string[];
   /** What of a library a path of names stands for; null where it belongs to none that is known. */
-  entityOf(path: readonly string[]): Entity | null;
+  readonly entityOf: (path: readonly string[]) => Entity | null;
   /** What a member's name adds to the path of a symbol: Go flattens `StreamEncryption.KMS` into `StreamEncryption_KMS`. */
   memberPath(name: string): readonly string[];
   /** Fields can be named without `this`. */
