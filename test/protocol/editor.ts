@@ -400,6 +400,9 @@ const languageIds: Readonly<Record<string, string>> = {
   java: 'java',
   cs: 'csharp',
   go: 'go',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
 };
 
 /** What an editor with the usual extensions takes a file for. */
