@@ -31,7 +31,7 @@ const importZones = Object.entries(layers).map(([layer, allowed]) => ({
 }));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'bench/generated/', 'test/golden/*/*/', 'test/vscode/.cache/']),
+  globalIgnores(['dist/', 'coverage/', 'examples/', 'bench/generated/', 'test/golden/*/*/', 'test/vscode/.cache/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -14,7 +14,7 @@ describe('CDK sources in the editor', () => {
 
   it('have diagnostics, a hover and a lens, also before the workspace has been read', async () => {
     const editor = await startEditor({ 'app.ts': app });
-    editor.open('app.ts', app, 'typescript');
+    editor.open('app.ts');
     const textDocument = { uri: editor.uri('app.ts') };
     const { items } = await editor.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
       textDocument,

@@ -294,7 +294,7 @@ export async function startEditor(
       if (status === null) throw new Error('No status');
       return status;
     },
-    open(name, text = readFileSync(pathOf(name), 'utf8'), languageId = languageOf(name)) {
+    open(name, text = readFileSync(pathOf(name), 'utf8'), languageId = languageIdOf(name)) {
       const uri = uriOf(name);
       documents.set(uri, TextDocument.create(uri, languageId, 1, text));
       void connection.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -393,8 +393,20 @@ export function covered(text: string, range: Range): string {
   return TextDocument.create('', '', 0, text).getText(range);
 }
 
-/** What VS Code calls the language of a file of this name. */
-function languageOf(name: string): string {
-  if (/\.ya?ml$/u.test(name)) return 'yaml';
-  return name.endsWith('.template.json') ? 'json' : 'terraform';
+const languageIds: Readonly<Record<string, string>> = {
+  ts: 'typescript',
+  js: 'javascript',
+  py: 'python',
+  java: 'java',
+  cs: 'csharp',
+  go: 'go',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+};
+
+/** What an editor with the usual extensions takes a file for. */
+function languageIdOf(name: string): string {
+  if (/\.(?:tf|tofu)\.json$/u.test(name)) return 'terraform';
+  return languageIds[name.slice(name.lastIndexOf('.') + 1)] ?? 'terraform';
 }

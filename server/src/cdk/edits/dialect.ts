@@ -42,7 +42,7 @@ export interface PropertiesEdit {
 /** Keeps what is imported, and what has to be. */
 export interface Importer {
   /** The expression by which the file calls something of a library. */
-  nameOf(entity: Entity): string;
+  readonly nameOf: (entity: Entity) => string;
   /** What adds the missing imports, in order. */
   edits(): readonly PropertiesEdit[];
 }

@@ -117,7 +117,14 @@ export function readDeliveryStream(
       ...nestedRanges(construct, container, type),
       ...group.changed.map((range) => [type, range] as const),
     ),
-    terms: { type, key: language.spell('keyArn'), default: 'none' },
+    terms: {
+      type,
+      key: language.spell('keyArn'),
+      value: customerManaged,
+      container: language.spell(container),
+      ...(enabled === null ? {} : { enabled: language.spell(enabled) }),
+      default: 'none',
+    },
   };
 }
 

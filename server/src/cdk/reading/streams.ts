@@ -77,6 +77,7 @@ function readCloudFormationStream(construct: Construct, reading: StreamReading):
   const terms: EncryptionTerms = {
     type: language.spell('encryptionType'),
     key: language.spell('keyId'),
+    container: language.spell(container),
     default: 'none',
   };
   const group = property(construct, container, evaluator);
