@@ -89,7 +89,12 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
       context.declare(name);
       const start = dialect.declaration(name, '', kind, style).replace(/;?\s*$/u, '').length;
       const column = columnsOf(indentation) + start + 1;
-      const code = dialect.print(value, { style, indentation, column, nameOf: context.imports.nameOf });
+      const code = dialect.print(value, {
+        style,
+        indentation,
+        column,
+        nameOf: (entity) => context.imports.nameOf(entity),
+      });
       written.push(indentation + dialect.declaration(name, code, kind, style) + style.lineBreak);
       return source(dialect.reference(name, kind));
     },
