@@ -106,6 +106,24 @@ function describe(synthesized) {
   return resources;
 }
 
+/** What cdk-nag objects to, warnings included. */
+function violationsIn(one) {
+  try {
+    one.synth();
+    return [];
+  } catch (error) {
+    const report = join(one.outdir, 'validation-report.json');
+    if (!existsSync(report)) throw error;
+    const { pluginReports } = JSON.parse(readFileSync(report, 'utf8'));
+    return pluginReports
+      .filter(({ pluginName }) => pluginName === 'AwsSolutions')
+      .flatMap(({ violations }) => violations)
+      .flatMap(({ ruleName, violatingConstructs }) =>
+        violatingConstructs.map(({ constructPath }) => ({ rule: ruleName, path: constructPath })),
+      );
+  }
+}
+
 function run() {
   load(resolve(folder, file));
   for (const one of classes) {
@@ -114,15 +132,14 @@ function run() {
     else new one(new Stack(app, `Around${one.name}`, { env }), one.name, props);
   }
   const all = [app, ...apps].filter((one) => one.node.children.some((child) => child instanceof Stack));
-  if (nag === 'nag') {
-    const { AwsSolutionsChecks } = require('cdk-nag');
-    for (const one of all) if (one === app) Validations.of(one).addPlugins(new AwsSolutionsChecks(one));
-  }
-  return all.flatMap(describe);
+  if (nag !== 'nag') return { resources: all.flatMap(describe) };
+  const { AwsSolutionsChecks } = require('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { violations: all.flatMap(violationsIn) };
 }
 
 try {
-  process.stdout.write(`\n@@@${JSON.stringify({ resources: run() })}`);
+  process.stdout.write(`\n@@@${JSON.stringify(run())}`);
 } catch (error) {
   process.stdout.write(`\n@@@${JSON.stringify({ error: String(error?.stack ?? error).slice(0, 4000) })}`);
 }
