@@ -1,4 +1,5 @@
 import type { StatementTemplate } from '../../model/policy-template.ts';
+import type { SourceLanguage } from '../languages/language.ts';
 import type { Construct } from '../reading/construct.ts';
 import type { Expression, SourceFile } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
@@ -120,18 +121,18 @@ export function cdkSubject(
 function stackOf({ call, language, file }: Construct, scope: string): Code {
   const home = classAround(call.scope);
   const isStack =
-    call.arguments[0]?.value.kind === 'this' && home?.base != null && isStackClass(home.base, file, language.entityOf);
+    call.arguments[0]?.value.kind === 'this' && home?.base != null && isStackClass(home.base, file, language);
   if (isStack) return source(scope);
   return { kind: 'call', of: symbol(cdk('', 'Stack')), name: 'of', arguments: [source(scope)] };
 }
 
-function isStackClass(base: Expression, file: SourceFile, entityOf: Construct['language']['entityOf']): boolean {
+function isStackClass(base: Expression, file: SourceFile, language: SourceLanguage): boolean {
   const path = pathOf(base);
   if (path === null) return false;
   const [local = '', ...rest] = path;
   return file.imports.some(({ local: name, path: from }) => {
     if (name !== local && name !== '*') return false;
-    const entity = entityOf(name === '*' ? [...from, ...path] : [...from, ...rest]);
+    const entity = language.entityOf(name === '*' ? [...from, ...path] : [...from, ...rest]);
     return entity?.library === 'cdk' && entity.service === 'core' && entity.names.join('.') === 'Stack';
   });
 }

@@ -16,6 +16,13 @@ const rule = 'AwsSolutions-KDS3';
 
 const reason = 'A customer managed key is required for this stream.';
 
+/** Ids of constructs that are no names of variables in some language. */
+const reserved = new Set(
+  'await break case catch class const continue debugger default delete do else enum export extends false final finally for from function if import in interface internal lambda let namespace new none null object of package pass private protected public raise return static string super switch this throw true try type typeof var void while with yield'.split(
+    ' ',
+  ),
+);
+
 const streams = ['cdk:kinesis.stream', 'cdk:kinesis.cfnstream'];
 
 /**
@@ -35,7 +42,8 @@ export function acknowledge({ call, type, file }: Construct, context: EditContex
   if (holder !== null && new RegExp(String.raw`\b${holder.name}\b[^;]{0,300}KDS3`, 'u').test(whole)) return;
   let stream: Code;
   if (holder === null) {
-    const name = freeName(baseName(call), context);
+    const base = baseName(call);
+    const name = freeName(reserved.has(base) ? `${base}Stream` : base, context);
     context.declare(name);
     const lead = dialect.declaration(name, '', 'local', style).replace(/\s*;?$/u, ' ');
     editor.insert(call.start, lead, annotation);
