@@ -111,7 +111,7 @@ export async function runScan(
     date: new Date(),
     ...(given.since === undefined
       ? {}
-      : { history: await historyOf(historyFolder(sources.targets), given.since, settings, toolVersion) }),
+      : { history: await historyOf(historyFolder(sources.targets), given.since, analysis.settings, toolVersion) }),
   });
   await writeReport(text, given.output ?? null);
   return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
