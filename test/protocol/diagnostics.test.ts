@@ -144,8 +144,9 @@ describe('diagnostics by pull', () => {
     });
     editor.open('main.tf');
     assert.deepEqual(await editor.pull('main.tf'), []);
+    await editor.ready();
     editor.change('main.tf', { find: 'stream-unencrypted', replace: 'stream-key-missing' });
-    assert.deepEqual(rulesOf(await editor.pull('main.tf')), ['stream-unencrypted']);
+    assert.deepEqual(rulesOf(await editor.pull('main.tf')), ['stream-unencrypted', 'suppression-invalid']);
   });
 
   it('name the syntax error of a saved file that is broken, until it changes', async () => {

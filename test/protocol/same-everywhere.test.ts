@@ -7,6 +7,22 @@ import { run, scanned } from './command-line.ts';
 
 const examples = resolve('examples');
 
+/** As an editor names the languages. */
+function languageOf(file: string): string {
+  const [, extension = ''] = /\.(ya?ml|json|ts|py|java|cs|go)$/u.exec(file) ?? [];
+  const names: Readonly<Record<string, string>> = {
+    yaml: 'yaml',
+    yml: 'yaml',
+    json: 'json',
+    ts: 'typescript',
+    py: 'python',
+    java: 'java',
+    cs: 'csharp',
+    go: 'go',
+  };
+  return names[extension] ?? 'terraform';
+}
+
 /** One finding in one line, with lines and characters from zero as an editor has them. */
 interface Place {
   readonly file: string;
@@ -95,7 +111,7 @@ describe('the same workspace', () => {
     await editor.ready();
     const inEditor: Place[] = [];
     for (const file of new Set(fromScan.map((one) => one.file))) {
-      editor.open(file);
+      editor.open(file, undefined, languageOf(file));
       inEditor.push(...(await editor.pull(file)).map((diagnostic) => fromEditor(file, diagnostic)));
     }
     assert.deepEqual(sorted(inEditor), sorted(fromScan));

@@ -1,7 +1,8 @@
 import type { ReportFormat } from './format.ts';
-import type { FindingEntry, Report, StreamEntry } from './report.ts';
+import type { SuppressionEntry, FindingEntry, Report, StreamEntry } from './report.ts';
 import { blockOf, fullAddressOf, wordsFor } from './wording.ts';
 import { xmlText } from './xml.ts';
+import { toolNames } from '../rules/suppressing.ts';
 
 /**
  * The report as a test run: a suite per file; a case per finding, which fails or, where it is suppressed, is skipped;
@@ -58,7 +59,11 @@ function findingCase({ rule, severity, message, address, file, range, fixes, sup
   const { line, character } = range.start;
   const base = { file, line, name: `${rule}: ${address}` };
   if (suppressed !== null) {
-    return { ...base, outcome: 'skipped', content: skipped(`suppressed: ${suppressed.reason ?? 'no reason given'}`) };
+    return {
+      ...base,
+      outcome: 'skipped',
+      content: skipped(`suppressed${foreign(suppressed)}: ${suppressed.reason ?? 'no reason given'}`),
+    };
   }
   const details = [
     `${severity} at ${file}:${line}:${character + 1}`,
@@ -89,4 +94,8 @@ function streamCase(stream: StreamEntry, { findings, summary }: Report): readonl
 
 function skipped(message: string): string {
   return `<skipped message="${xmlText(message)}"/>`;
+}
+
+function foreign({ tool }: SuppressionEntry): string {
+  return tool === 'kinesis-encryption' ? '' : ` for ${toolNames[tool]}`;
 }

@@ -2,6 +2,7 @@ import type { Severity } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
 import { documentationUrl } from '../rules/documentation.ts';
 import { ruleOf } from '../rules/registry.ts';
+import { toolNames } from '../rules/suppressing.ts';
 import type { ReportFormat, SourceLinks, Surroundings } from './format.ts';
 import { codeSpan, onOneLine } from './markdown-text.ts';
 import type { FindingEntry, Report, StreamEntry } from './report.ts';
@@ -92,10 +93,11 @@ function unknownSection({ streams }: Report, links: SourceLinks): readonly strin
 function suppressedSection({ findings }: Report, links: SourceLinks): readonly string[] {
   const lines = findings.flatMap(({ rule, address, suppressed }) => {
     if (suppressed === null) return [];
-    const { reason, until, file, line } = suppressed;
+    const { tool, reason, until, file, line } = suppressed;
     const end = until === null ? '' : `, until ${until}`;
+    const form = tool === 'kinesis-encryption' ? '' : ` (written for ${toolNames[tool]})`;
     const why = reason === null ? 'no reason given' : escaped(reason);
-    return [`- ${code(rule)} for ${code(address)} in ${placeLink(file, line, links)}: ${why}${end}`];
+    return [`- ${code(rule)} for ${code(address)} in ${placeLink(file, line, links)}: ${why}${end}${form}`];
   });
   return details(`${lines.length} suppressed`, lines);
 }

@@ -76,13 +76,13 @@ function result(finding: FindingEntry, { lineOf, changesOf }: Surroundings): obj
   };
 }
 
-function suppression({ reason, until, file, line }: SuppressionEntry): object {
+function suppression({ tool, reason, until, file, line }: SuppressionEntry): object {
   return {
     kind: 'inSource',
     status: 'accepted',
     ...(reason === null ? {} : { justification: reason }),
     location: { physicalLocation: { artifactLocation: artifact(file), region: { startLine: line } } },
-    ...(until === null ? {} : { properties: { until } }),
+    properties: { tool, ...(until === null ? {} : { until }) },
   };
 }
 

@@ -38,9 +38,12 @@ export function ruleEntries(
   });
 }
 
-/** A rule about tags that nobody asks for says nothing. */
+/** A rule about tags that nobody asks for, or about keys of which none is approved, says nothing. */
 function effectiveSeverity(rule: RuleMetadata, settings: Settings): Severity | 'off' {
-  return rule.id === 'required-tags' && settings.requiredTags.length === 0 ? 'off' : severityOf(rule, settings);
+  const isIdle =
+    (rule.id === 'required-tags' && settings.requiredTags.length === 0) ||
+    (rule.id === 'stream-key-unapproved' && settings.approvedKeys.length === 0);
+  return isIdle ? 'off' : severityOf(rule, settings);
 }
 
 function loudest(some: readonly (Severity | 'off')[]): Severity | 'off' {

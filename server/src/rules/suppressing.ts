@@ -29,7 +29,7 @@ const sources: Readonly<Record<SuppressionTool, readonly ControlSource[]>> = {
 };
 
 /** What people call the tools. */
-const toolNames: Readonly<Record<SuppressionTool, string>> = {
+export const toolNames: Readonly<Record<SuppressionTool, string>> = {
   'kinesis-encryption': 'Kinesis Encryption',
   checkov: 'Checkov',
   trivy: 'Trivy',

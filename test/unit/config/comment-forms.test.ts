@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { fuzzRuns } from '../seed.ts';
 import { mayHoldSuppressions, suppressionsInLine } from '../../../server/src/config/suppressions/comment-forms.ts';
 
 /** What a comment says, without what it leaves at its default. */
@@ -137,7 +138,8 @@ describe('suppression forms', () => {
     });
   }
 
-  it('finds in no text what a quick look would have missed, and stays inside the text', () => {
+  it('finds in no text what a quick look would have missed, and stays inside the text', function () {
+    this.timeout(60_000 * fuzzRuns);
     const words = [
       'kinesis-encryption:ignore',
       'checkov:skip=',
@@ -164,6 +166,7 @@ describe('suppression forms', () => {
         assert.ok(found.length === 0 || mayHoldSuppressions(line));
         for (const { start, end } of found) assert.ok(0 <= start && start < end && end <= line.length);
       }),
+      { numRuns: 1000 * fuzzRuns },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { AppliedConfiguration } from '../../../server/src/config/file/confi
 import type { Settings } from '../../../server/src/config/settings.ts';
 import { defaultSettings } from '../../../server/src/config/settings.ts';
 import { ruleIds } from '../../../server/src/rules/registry.ts';
+import { fuzzRuns } from '../seed.ts';
 import { isIgnorePattern } from '../../../server/src/workspace/ignore-rules.ts';
 
 function apply(
@@ -175,7 +176,8 @@ describe('configuration file', () => {
     }
   });
 
-  it('never throws, and never says that something stands outside of the text', () => {
+  it('never throws, and never says that something stands outside of the text', function () {
+    this.timeout(60_000 * fuzzRuns);
     const piece = fc.oneof(
       fc.constantFrom(
         'rules',
@@ -211,6 +213,7 @@ describe('configuration file', () => {
           assert.ok(0 <= start && start <= end && end <= text.length + 1);
         }
       }),
+      { numRuns: 500 * fuzzRuns },
     );
   });
 

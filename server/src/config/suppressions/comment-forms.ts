@@ -56,9 +56,13 @@ const plain = {
   problem: null,
 } as const;
 
+/** No person writes more on a line, and none of the forms need be read in more. */
+const lineLimit = 2000;
+
 /** Every suppression on one line of a comment. */
 export function suppressionsInLine(line: string): readonly WrittenSuppression[] {
-  const found = readers.flatMap((read) => read(line));
+  const text = line.slice(0, lineLimit);
+  const found = readers.flatMap((read) => read(text));
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -214,7 +214,7 @@ function contains(outer: Stretch | null, inner: Stretch): boolean {
 }
 
 function isOnlyComments(text: string): boolean {
-  return /^(?:\s|(?:#|\/\/)[^\n]*|\/\*[^]*?\*\/)*$/u.test(text);
+  return /^(?:\s|(?:#|\/\/)[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/u.test(text);
 }
 
 function hasEmptyLine(text: string): boolean {

@@ -1,3 +1,4 @@
+import { toolNames } from '../../rules/suppressing.ts';
 import type { Surroundings } from '../format.ts';
 import type { FindingEntry, Report, SkippedEntry, SuppressionEntry } from '../report.ts';
 import { fullAddressOf } from '../wording.ts';
@@ -26,6 +27,11 @@ export function suppressionsSection({ findings }: Report, { sourceLinks }: Conte
       title: 'Until',
       cell: ({ suppressed: { until } }) => html`${until ?? 'no end'}`,
       order: ({ suppressed: { until } }) => until ?? '9999',
+    },
+    {
+      title: 'Written for',
+      cell: ({ suppressed: { tool } }) => html`${toolNames[tool]}`,
+      order: ({ suppressed: { tool } }) => tool,
     },
     {
       title: 'Place',

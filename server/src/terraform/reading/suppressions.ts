@@ -49,21 +49,32 @@ function blockItem({ start, end, openBrace, closeBrace, body }: Block): OutlineI
 
 /** The comments around some offsets. */
 function commentsAt(tree: SyntaxTree, offsets: readonly number[]): readonly OutlineComment[] {
-  const comments = new Map<number, OutlineComment>();
+  const comments: OutlineComment[] = [];
+  // Up to here it is known what is a comment: a long line must not be searched again and again.
+  let searched = 0;
   for (const offset of offsets) {
-    const comment = commentAround(tree, offset);
-    if (comment !== null) comments.set(comment.start, { kind: 'text', ...comment });
+    const last = comments.at(-1);
+    if (last !== undefined && offset < last.end) continue;
+    const comment = lineCommentBefore(tree, offset, searched) ?? blockCommentAround(tree, offset);
+    if (comment !== null) comments.push({ kind: 'text', ...comment });
+    searched = comment?.end ?? offset;
   }
-  return [...comments.values()];
+  return comments;
 }
 
-function commentAround(tree: SyntaxTree, offset: number): Span | null {
+/** @param from nothing before this is to be looked at */
+function lineCommentBefore(tree: SyntaxTree, offset: number, from: number): Span | null {
   const { text } = tree;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  for (let at = lineStart; at < offset; at++) {
-    const sign = /^(?:#|\/\/)/u.exec(text.slice(at, at + 2));
-    if (sign !== null && !isInText(tree, at)) return { start: at, end: lineEnd(text, at) };
+  for (let at = Math.max(lineStart, from); at < offset; at++) {
+    const isSign = text[at] === '#' || (text[at] === '/' && text[at + 1] === '/');
+    if (isSign && !isInText(tree, at)) return { start: at, end: lineEnd(text, at) };
   }
+  return null;
+}
+
+function blockCommentAround(tree: SyntaxTree, offset: number): Span | null {
+  const { text } = tree;
   const open = text.lastIndexOf('/*', offset);
   const close = text.indexOf('*/', open + 2);
   if (open < 0 || close < offset || isInText(tree, open)) return null;
