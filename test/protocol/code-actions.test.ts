@@ -143,7 +143,9 @@ describe('code actions', () => {
       'resource "aws_kinesis_stream" "d" {\n  name            = "d"\n  encryption_type = "kms"\n  kms_key_id      = aws_kms_key.d.arn\n}\n',
       'resource "aws_kms_key" "d" {}\n',
     ].join('\n');
-    const editor = await startEditor({ 'main.tf': text });
+    // Writing a policy for a key that had none is confirmed by itself.
+    const settings = { rules: { 'key-policy-missing': 'off' } };
+    const editor = await startEditor({ 'main.tf': text }, { settings });
     editor.open('main.tf');
     assert.equal((await editor.pull('main.tf')).length, 4);
     const [action, ...others] = await editor.actions('main.tf', start, { only: [fixAllKind] });

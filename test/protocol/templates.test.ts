@@ -65,7 +65,10 @@ describe('templates', () => {
     });
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.title]),
-      [[5, 'Encrypted with Key (rotation on)']],
+      [
+        [5, 'Encrypted with Key (rotation on)'],
+        [1, 'this account through its IAM policies may decrypt'],
+      ],
     );
   });
 
