@@ -4,7 +4,7 @@ import type { Project, ReadAsset, SourceText } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { createDocuments } from './documents.ts';
-import { writeCdk } from './edits/write.ts';
+import { writeCdk, writesInCdk } from './edits/write.ts';
 import { createEvaluator } from './evaluation/evaluator.ts';
 import { languageOf } from './languages/registry.ts';
 import type { CdkConfiguration } from './reading/read.ts';
@@ -142,6 +142,8 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       configurations.set(uri, configuration);
       return configuration;
     },
+
+    writes: writesInCdk,
 
     write(intent, configuration) {
       const read = load(configuration);

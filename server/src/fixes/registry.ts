@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Fix } from '../model/fix.ts';
+import type { Fix, FixIntent } from '../model/fix.ts';
 import { addTags } from './add-tags.ts';
 import { changeKeyPolicy } from './change-key-policy.ts';
 import { enableKeyRotation } from './enable-key-rotation.ts';
@@ -29,10 +29,20 @@ const definitions: readonly FixDefinition[] = [
 /**
  * The fixes of a finding in the order in which they are offered: the preferred one first, suppression last. Exactly one
  * is preferred, unless suppression is all there is.
+ *
+ * @param canWrite whether the finding's language has the fix
  */
-export function proposeFixes(finding: Finding, configuration: Configuration, settings: Settings): readonly Fix[] {
-  const proposed = definitions.flatMap((definition) => definition.propose(finding, configuration, settings));
-  const preferred = proposed.find((fix) => fix.preferred);
+export function proposeFixes(
+  finding: Finding,
+  configuration: Configuration,
+  settings: Settings,
+  canWrite: (intent: FixIntent) => boolean = () => true,
+): readonly Fix[] {
+  const proposed = definitions
+    .flatMap((definition) => definition.propose(finding, configuration, settings))
+    .filter(({ intent }) => canWrite(intent));
+  const preferred = proposed.find((fix) => fix.preferred) ?? proposed.find(({ intent }) => intent.kind !== 'suppress');
   if (preferred === undefined) return proposed;
-  return [preferred, ...proposed.filter((fix) => fix !== preferred).map((fix) => ({ ...fix, preferred: false }))];
+  const others = proposed.filter((fix) => fix !== preferred).map((fix) => ({ ...fix, preferred: false }));
+  return [{ ...preferred, preferred: true }, ...others];
 }

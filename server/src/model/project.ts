@@ -21,7 +21,7 @@ export type ReadAsset = (name: string) => Promise<Uint8Array>;
  * A workspace as one front end sees it: which documents it has, which configurations they form, and what those say.
  * Everything is computed when asked for and kept until a document it came from changes.
  */
-export interface Project<Intent> {
+export interface Project<Intent extends { readonly kind: string }> {
   /** Whether documents of this name are this front end's. */
   claims(uri: string): boolean;
   /**
@@ -48,6 +48,8 @@ export interface Project<Intent> {
   /** Every configuration that may hold a stream. */
   allConfigurations(): readonly string[];
   configuration(uri: string): Configuration;
+  /** Whether intents of a kind can be written in a configuration's language; missing where all can. */
+  writes?(kind: Intent['kind'], configuration: string): boolean;
   write(intent: Intent, configuration: string): EditPlan | Refusal;
   /**
    * Every suppression that stands in a document, in any tool's form, with what it covers by that tool's own rules of

@@ -224,7 +224,10 @@ export function createAnalysis(
     findingsOf: allFindingsOf,
     suppressionsIn: (uri) => projects.find((project) => project.claims(uri))?.suppressionsIn(uri) ?? [],
 
-    fixes: (finding) => proposeFixes(finding, configuration(finding.configuration), current),
+    fixes: (finding) =>
+      proposeFixes(finding, configuration(finding.configuration), current, ({ kind }) => {
+        return ownerOf(finding.configuration)?.writes?.(kind, finding.configuration) ?? true;
+      }),
     write({ intent }, finding) {
       const plan = ownerOf(finding.configuration)?.write(intent, finding.configuration);
       if (plan === undefined) return { refused: 'the sources it was found in are gone' };

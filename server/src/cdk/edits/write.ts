@@ -12,6 +12,12 @@ import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
 import { styleOf } from './style.ts';
 import { suppress } from './suppress.ts';
 
+/** Whether fixes of a kind are written in the language of a file: one that would be refused is not offered. */
+export function writesInCdk(kind: FixIntent['kind'], uri: string): boolean {
+  const hasDialect = dialects[languageOf(uri)?.language.id ?? 'typescript'] !== undefined;
+  return hasDialect && kind !== 'change-key-policy' && kind !== 'add-tags';
+}
+
 /**
  * Writes a fix as code of the file's own language, in the file's own style.
  *
