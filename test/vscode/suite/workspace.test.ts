@@ -62,13 +62,20 @@ describe('A change in the editor', () => {
   });
 });
 
+function isAbout({ code }: vscode.Diagnostic, rule: string): boolean {
+  return (typeof code === 'object' ? code.value : code) === rule;
+}
+
 describe('Fix all in the workspace', () => {
   beforeEach(scanWorkspaceAtStart);
 
   it('leaves nothing that a preferred fix would answer', async () => {
     await vscode.commands.executeCommand('kinesis-encryption.fixAll');
     await untilSummaryIs([]);
-    for (const finding of allFindings()) {
+    // Writing a policy for a key that had none takes access away: it is confirmed by itself.
+    const fixable = allFindings().filter(({ diagnostic }) => !isAbout(diagnostic, 'key-policy-missing'));
+    for (const finding of fixable) {
+      await vscode.workspace.openTextDocument(file(finding.path));
       const preferred = (await quickFixes(finding)).filter((action) => action.isPreferred === true);
       assert.deepEqual(
         preferred.map((action) => action.title),
