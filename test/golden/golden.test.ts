@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Finding } from '../../server/src/model/finding.ts';
 import type { Fix } from '../../server/src/model/fix.ts';
 import { classify } from '../../server/src/model/stream.ts';
+import { checkAccess } from './access-checks.ts';
 import type { Files, GoldenCase } from './cases.ts';
 import { readCases } from './cases.ts';
 import { checkFileShape, checkNothingMoved, checkPlan } from './fix-checks.ts';
@@ -156,6 +157,7 @@ async function checkFix(
   if (isFirstOfKind(workspace, finding, fix)) compare(golden, `expected-${kind}`, after);
 
   const fixed = openWorkspace(after, settings);
+  checkAccess(workspace, fixed, fix.intent);
   const left = fixed.findings();
   assert.ok(!left.some((other) => isSame(other, finding)), `still found: ${finding.message}`);
   // What is fixed need not be ignored any more: that a suppression now ignores nothing is no harm done.

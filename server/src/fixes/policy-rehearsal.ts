@@ -75,7 +75,7 @@ function judged({ key, configuration }: PolicyUnderChange, document: PolicyDocum
 }
 
 /** What the blanks of templates will hold; a stream of an unknown name is any stream. */
-function fillingFor(streams: readonly Stream[]): Filling {
+export function fillingFor(streams: readonly Stream[]): Filling {
   const names = streams.map(({ name }): PolicyText | null => (name.kind === 'known' ? [name.value] : null));
   const isKnown = !names.includes(null);
   return { streams: isKnown ? names.flatMap((name) => (name === null ? [] : [name])) : [], lists: {} };
