@@ -7,7 +7,7 @@ import type {
   TemplateText,
 } from '../../server/src/model/policy-template.ts';
 import { coversAction } from '../../server/src/policy/actions.ts';
-import { matchPrincipals } from '../../server/src/policy/principals.ts';
+import { matchPrincipals, namedBesideEverybody } from '../../server/src/policy/principals.ts';
 import type { Cell, Verdict } from './key-verdicts.ts';
 import { verdicts } from './key-verdicts.ts';
 
@@ -55,7 +55,10 @@ export function effectOf(change: PolicyChange, document: PolicyDocument): Effect
     case 'add-conditions':
       return taking(document, change.statement, (cell) => narrowest(change.conditions.map((one) => left(one, cell))));
     case 'set-principal':
-      return taking(document, change.statement, leftToThePrincipal);
+      return taking(document, change.statement, (cell) => {
+        const kept = keptBesideEverybody(document, change.statement, cell);
+        return widest([kept, leftToTheAccount(cell)]);
+      });
     case 'set-actions': {
       const kept = new Set(change.actions.map((action) => action.toLowerCase()));
       return taking(document, change.statement, ({ action }) => (isAmong(action, kept) ? 'allowed' : 'denied'));
@@ -96,8 +99,18 @@ function isAbout(principals: PolicyMatch<PolicyPrincipal>, { subject }: Cell): b
   return matchPrincipals(principals, subject.caller).matches !== 'no';
 }
 
+/** Whoever a statement names beside everybody keeps what it gives him. */
+function keptBesideEverybody(document: PolicyDocument, place: number, { subject }: Cell): Verdict {
+  const principals = document.statements[place]?.principals ?? null;
+  if (principals === null) return 'denied';
+  const kept = { ...principals, items: namedBesideEverybody(principals) };
+  const { matches, delegated } = matchPrincipals(kept, subject.caller);
+  if (matches === 'no') return 'denied';
+  return matches === 'yes' ? (delegated ? 'by-iam' : 'allowed') : 'unknown';
+}
+
 /** What is left to whom when the account root takes the place of everybody. */
-function leftToThePrincipal({ subject }: Cell): Verdict {
+function leftToTheAccount({ subject }: Cell): Verdict {
   switch (subject.kind) {
     case 'account':
       return 'by-iam';

@@ -59,6 +59,12 @@ export function isEverybody({ type, text }: PolicyPrincipal): boolean {
   return type === '*' || (type === 'AWS' && plainText(text) === '*');
 }
 
+/** Whom a statement names beside everybody; nobody where it names everybody alone, or not at all. */
+export function namedBesideEverybody(principals: PolicyMatch<PolicyPrincipal> | null): readonly PolicyPrincipal[] {
+  if (principals === null || principals.negated || !principals.items.some(isEverybody)) return [];
+  return principals.items.filter((item) => !isEverybody(item));
+}
+
 function isOneIdentity([only, ...others]: PolicyText): boolean {
   return others.length === 0 && typeof only === 'object' && only.isIdentity === true;
 }

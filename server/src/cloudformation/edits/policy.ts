@@ -72,7 +72,7 @@ function oneOrMany(values: readonly Code[]): Code {
 }
 
 /** One text for each stream where it is about streams. */
-function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
+export function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
   const names = isAboutStreams ? streams : [''];
   return names.map((name) =>

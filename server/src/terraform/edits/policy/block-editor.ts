@@ -7,8 +7,9 @@ import type { BlockCode } from '../code.ts';
 import { expression, isBlockCode, sameCode, text } from '../code.ts';
 import { isWhole } from '../context.ts';
 import type { PlanBuilder } from '../plan.ts';
+import { replaceItem } from './listed-item.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
-import { annotations, elsewhere } from './statement-editor.ts';
+import { annotations, elsewhere, onlyPrincipal } from './statement-editor.ts';
 import { conditionBlock, listCode, principalsBlock, statementBlock, textsOf } from './statement-code.ts';
 
 /** Changes an `aws_iam_policy_document`, in either syntax. */
@@ -79,6 +80,10 @@ export function blockEditor(
       if (replaced.length > 0) editor.replaceNested(block, replaced, blocks, annotations.principals);
       else for (const one of blocks) editor.addNested(block, one, annotations.principals);
       return null;
+    },
+    replaceListed(listed, by) {
+      const code = by === null ? null : onlyPrincipal(by);
+      return by !== null && code === null ? elsewhere : replaceItem(listed, code, { uri, tree }, editor);
     },
     setActions(index, actions) {
       const block = statement(index);

@@ -3,6 +3,8 @@ import type { FixIntent } from '../../../model/fix.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { PolicyChange, PrincipalTemplate } from '../../../model/policy-template.ts';
 import type { SourceRange } from '../../../model/source.ts';
+import { namesAlready } from '../../../policy/change.ts';
+import { isEverybody, namedBesideEverybody } from '../../../policy/principals.ts';
 import { expressionAt, nodeAt } from '../../syntax/find.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { EditContext, Target } from '../context.ts';
@@ -105,10 +107,27 @@ function apply(
         : editor.addConditions(change.statement, conditions);
     }
     case 'set-principal':
-      return editor.setPrincipals(change.statement, principalsOf(change.principal, subject));
+      return setPrincipal(change, editor, document, principalsOf(change.principal, subject));
     case 'set-actions':
       return editor.setActions(change.statement, change.actions);
   }
+}
+
+/** Whoever is named beside everybody stays. */
+function setPrincipal(
+  { statement: place, principal }: Extract<PolicyChange, { change: 'set-principal' }>,
+  editor: PolicyEditor,
+  { statements }: PolicyDocument,
+  principals: Principals,
+): Refusal | null {
+  const written = statements[place]?.principals ?? null;
+  const kept = namedBesideEverybody(written);
+  if (kept.length === 0) return editor.setPrincipals(place, principals);
+  const [everybody, ...more] = written?.items.filter(isEverybody) ?? [];
+  if (everybody?.type !== 'AWS' || more.length > 0 || everybody.trail.length > 0 || 'like' in principals) {
+    return elsewhere;
+  }
+  return editor.replaceListed(everybody.range, namesAlready(kept, principal) ? null : principals);
 }
 
 function principalsOf(principal: PrincipalTemplate, subject: PolicySubject): Principals {

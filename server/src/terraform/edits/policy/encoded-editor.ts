@@ -9,8 +9,9 @@ import type { PlanBuilder } from '../plan.ts';
 import { indentationAt, styleOf } from '../style.ts';
 import type { ConditionCode, PrincipalCode } from './statement-code.ts';
 import { conditionCode, listCode, textsOf } from './statement-code.ts';
+import { replaceItem } from './listed-item.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
-import { annotations, elsewhere } from './statement-editor.ts';
+import { annotations, elsewhere, onlyPrincipal } from './statement-editor.ts';
 
 /** Changes a policy that is an object, for `jsonencode` or as it is. */
 export function encodedEditor(
@@ -131,6 +132,10 @@ export function encodedEditor(
       if (value === null) return elsewhere;
       set(object, 'Principal', value, annotations.principals);
       return null;
+    },
+    replaceListed(listed, by) {
+      const code = by === null ? null : onlyPrincipal(by);
+      return by !== null && code === null ? elsewhere : replaceItem(listed, code, { uri, tree }, editor);
     },
     setActions(index, actions) {
       const object = objectAt(index);

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { parseTree } from 'jsonc-parser';
+import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import type { Refusal } from '../../../model/edit.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { Insertion } from '../json/insert.ts';
@@ -7,13 +7,15 @@ import { elementInsertion, memberInsertion, styleAround } from '../json/insert.t
 import type { JsonObject, JsonValue } from '../json/print.ts';
 import { printJson } from '../json/print.ts';
 import { indentationAt } from '../style.ts';
+import type { Span } from '../../syntax/tree.ts';
 import { hasInlineList } from './encoded-editor.ts';
 import { JsonMarks } from './json-marks.ts';
 import type { JsonSurface } from './json-surface.ts';
 import type { ConditionCode } from './statement-code.ts';
 import { conditionCode, textsOf } from './statement-code.ts';
+import { spanWithComma } from './listed-item.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
-import { annotations, elsewhere } from './statement-editor.ts';
+import { annotations, elsewhere, onlyPrincipal } from './statement-editor.ts';
 
 /** Changes a policy that is written as JSON. */
 export function jsonEditor(document: PolicyDocument, surface: JsonSurface): PolicyEditor | Refusal {
@@ -28,6 +30,10 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
     const offset = surface.offsetOf(document.statements[index]?.range.start ?? -1);
     const list = statements.value.type === 'array' ? (statements.value.children ?? []) : [statements.value];
     return list.find((node) => node.offset === offset && node.type === 'object') ?? null;
+  };
+  const itemAt = (offset: number | null): Node | null => {
+    const node = offset === null ? undefined : findNodeAtOffset(root, offset);
+    return node?.type === 'string' && node.offset === offset ? node : null;
   };
   const insert = ({ start, end, newText }: Insertion, annotation: string): Refusal | null =>
     surface.replace(start, end, newText, marks, annotation);
@@ -110,6 +116,15 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
         ? elsewhere
         : set(statement, 'Principal', value, annotations.principals);
     },
+    replaceListed(listed, by) {
+      const code = by === null ? null : onlyPrincipal(by);
+      const node = itemAt(surface.offsetOf(listed.start));
+      if (node === null || (by !== null && code === null)) return elsewhere;
+      if (code !== null) return replace(node, marks.texts({ items: [code] }, true), annotations.principals);
+      const spans = (node.parent?.type === 'array' ? (node.parent.children ?? []) : []).map(spanOf);
+      const span = spanWithComma(spans, spanOf(node));
+      return span === null ? elsewhere : surface.replace(span.start, span.end, '', marks, annotations.principals);
+    },
     setActions(index, actions) {
       const statement = nodeAt(index);
       if (statement === null) return elsewhere;
@@ -143,6 +158,10 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
     }
     return null;
   }
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
 }
 
 interface JsonMember {
