@@ -19,10 +19,10 @@ import type { Workspace } from './workspace.ts';
  * Holds what a fix does to the policies of keys against what fixes of its kind may do: of the key that it is about, and of
  * all others, which must stay as they were unless they share the very statements that are changed.
  */
-export function checkAccess(before: Workspace, after: Workspace, intent: FixIntent): void {
+export function checkAccess(before: Workspace, after: Workspace, intent: FixIntent, configuration: string): void {
   const now = policiesIn(after);
   const was = policiesIn(before);
-  const target = [...was.values()].flat().find(({ key }) => 'key' in intent && key.id === intent.key);
+  const [target] = ('key' in intent ? was.get(`${configuration} ${intent.key}`) : undefined) ?? [];
   for (const [name, policies] of was) {
     const [first] = policies;
     const fixed = now.get(name);
@@ -33,7 +33,7 @@ export function checkAccess(before: Workspace, after: Workspace, intent: FixInte
     assert.equal(fixed.length, policies.length, `the number of policies of ${name}`);
     for (const [index, policy] of policies.entries()) {
       const next = fixed[index];
-      if (next !== undefined) checkPolicy(policy, next, intent, target ?? null);
+      if (next !== undefined) checkPolicy(policy, next, intent, target ?? null, policy.key === target?.key);
     }
   }
   if (intent.kind === 'encrypt-with-new-key') {
@@ -46,8 +46,13 @@ export function checkAccess(before: Workspace, after: Workspace, intent: FixInte
   }
 }
 
-function checkPolicy(before: PolicyInForce, after: PolicyInForce, intent: FixIntent, target: PolicyInForce | null) {
-  const isTarget = target !== null && before.key.id === target.key.id;
+function checkPolicy(
+  before: PolicyInForce,
+  after: PolicyInForce,
+  intent: FixIntent,
+  target: PolicyInForce | null,
+  isTarget: boolean,
+): void {
   if (intent.kind === 'write-key-policy' && isTarget) {
     checkWritten(after, before.streams, libraryPolicy(intent.policy)?.statements ?? []);
     return;

@@ -10,7 +10,7 @@ import type { Files, GoldenCase } from './cases.ts';
 import { readCases } from './cases.ts';
 import { checkFileShape, checkNothingMoved, checkPlan } from './fix-checks.ts';
 import { languages } from './languages.ts';
-import { lineAt, wantedIn } from './markers.ts';
+import { lineAt, wantedAt, wantedIn } from './markers.ts';
 import type { SyntaxCheck } from './syntax/syntax-check.ts';
 import { hasTerraform, unformatted } from './terraform-fmt.ts';
 import type { Workspace } from './workspace.ts';
@@ -47,7 +47,7 @@ for (const { title, golden, syntax, isReadOnly } of cases) {
     const workspace = openWorkspace(golden.files, golden.settings);
 
     it('finds what is wanted, where it is wanted', () => {
-      const wanted = wantedIn(golden.files);
+      const wanted = [...wantedIn(golden.files), ...wantedAt(golden.notes.wanted ?? {})];
       const found = workspace.findings();
       const missing = wanted.filter((one) => !found.some((finding) => isWanted(finding, one, golden.files)));
       const surplus = found.filter((finding) => !wanted.some((one) => isWanted(finding, one, golden.files)));
@@ -166,7 +166,7 @@ async function checkFix(
   for (const folder of foldersOf(workspace, finding, fix)) compare(golden, folder, after);
 
   const fixed = openWorkspace(after, settings);
-  checkAccess(workspace, fixed, fix.intent);
+  checkAccess(workspace, fixed, fix.intent, finding.configuration);
   if (policyFixes.includes(kind)) {
     told.push(`${finding.rule} for ${finding.address}: ${fix.title}`, ...toldChanges(workspace, fixed), '');
   }
@@ -192,7 +192,8 @@ function isAboutSuppression({ subject }: Finding): boolean {
 }
 
 function isSame(a: Finding, b: Finding): boolean {
-  return a.rule === b.rule && a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
+  const isOneSubject = a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
+  return a.rule === b.rule && isOneSubject && a.configuration === b.configuration;
 }
 
 /**

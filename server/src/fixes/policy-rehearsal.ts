@@ -6,6 +6,7 @@ import type { PolicyChange } from '../model/policy-template.ts';
 import type { SourceRange } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
 import { known } from '../model/value.ts';
+import { policyOf } from '../policy/attached.ts';
 import type { Filling } from '../policy/change.ts';
 import { applyChanges } from '../policy/change.ts';
 import { usersByKey } from '../rules/key-use.ts';
@@ -30,10 +31,11 @@ export function policyOfFinding(
   settings: Settings,
 ): PolicyUnderChange | null {
   const key = subject.kind === 'key' ? configuration.keys.find(({ id }) => id === subject.id) : undefined;
-  if (key?.policy.kind !== 'explicit' || key.policy.document.kind !== 'known') return null;
+  const document = key?.policy.kind === 'explicit' ? policyOf(key) : null;
+  if (key === undefined || document?.kind !== 'known') return null;
   const users = usersByKey(configuration).get(key.id) ?? [];
   const streams = users.filter(({ kind }) => kind === 'data-stream');
-  return { key, document: key.policy.document.value, streams, configuration, settings };
+  return { key, document: document.value, streams, configuration, settings };
 }
 
 /** The statement in which a finding stands. */

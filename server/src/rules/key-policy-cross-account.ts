@@ -3,6 +3,7 @@ import type { Stream } from '../model/stream.ts';
 import { optionsOf } from '../model/value.ts';
 import { coversAction, kinesisActions } from '../policy/actions.ts';
 import { decide } from '../policy/decision.ts';
+import { literalAccount, ownAccountWritten } from '../policy/own-account.ts';
 import { accountNamed, accountWithin } from '../policy/principal-text.ts';
 import { nameOf } from '../policy/ways.ts';
 import type { JudgedPolicy, PolicyFault } from './judged-policies.ts';
@@ -78,7 +79,7 @@ function faultsIn(judged: JudgedPolicy): readonly PolicyFault[] {
   const { key, document } = judged;
   const { policy } = key;
   const leftOut = accountsLeftOut(judged);
-  const own = ownAccountWritten(document);
+  const own = ownAccountWritten(document)?.account ?? null;
   const accounts = [...new Set(leftOut.map(({ account }) => account))].filter((account) => account !== own);
   const concerned = leftOut.filter(({ account }) => accounts.includes(account));
   const [first] = concerned;
@@ -131,11 +132,6 @@ export function accountsLeftOut({ document, streams, region, grants }: JudgedPol
   });
 }
 
-function literalAccount({ text }: PolicyPrincipal): string | null {
-  const [only, ...others] = accountNamed(text) ?? accountWithin(text) ?? [];
-  return typeof only === 'string' && others.length === 0 ? only : null;
-}
-
 /** Whether the policy names somebody of the account, or somebody whose account is not known. */
 function namesPrincipalOf(document: PolicyDocument, account: string): boolean {
   return allowing(document)
@@ -145,16 +141,4 @@ function namesPrincipalOf(document: PolicyDocument, account: string): boolean {
       const home = literalAccount(principal);
       return home === account || (home === null && accountWithin(principal.text) === null);
     });
-}
-
-/** The account that the policy itself leaves the administration of the key to, where it is written out. */
-function ownAccountWritten(document: PolicyDocument): string | null {
-  const administering = allowing(document).filter(
-    ([{ actions }]) => coversAction(actions, 'kms:PutKeyPolicy') === 'yes',
-  );
-  const accounts = administering
-    .flatMap(([{ principals }]) => principals?.items ?? [])
-    .map((principal) => (accountNamed(principal.text) === null ? null : literalAccount(principal)))
-    .filter((account) => account !== null);
-  return new Set(accounts).size === 1 ? (accounts[0] ?? null) : null;
 }

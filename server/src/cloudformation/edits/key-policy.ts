@@ -1,13 +1,19 @@
 import type { Refusal } from '../../model/edit.ts';
 import type { PolicyMatch, PolicyPrincipal, PolicyStatement } from '../../model/policy-document.ts';
-import type { ConditionTemplate, PolicyChange, PrincipalTemplate } from '../../model/policy-template.ts';
+import type {
+  ConditionTemplate,
+  PolicyChange,
+  PrincipalTemplate,
+  StatementTemplate,
+} from '../../model/policy-template.ts';
 import { optionsOf } from '../../model/value.ts';
 import { libraryPolicies } from '../../policy/library/library.ts';
 import { namesAlready } from '../../policy/change.ts';
+import { withOwnAccount } from '../../policy/own-account.ts';
 import { isEverybody, namedBesideEverybody } from '../../policy/principals.ts';
 import type { Entry, SequenceNode, Span, TemplateNode } from '../syntax/tree.ts';
 import { entryOf } from '../syntax/tree.ts';
-import type { Code } from './code.ts';
+import type { Code, Member } from './code.ts';
 import { list, mapping, plain, text } from './code.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import type { Slot } from './document.ts';
@@ -63,10 +69,14 @@ export function changeKeyPolicy(intent: IntentOf<'change-key-policy'>, context: 
   // What is added behind the last statement comes after what is added to it.
   const changes = [...intent.changes].sort((a, b) => rank(a) - rank(b));
   for (const change of changes) {
+    const nodeAt = (index: number): TemplateNode | null => {
+      const place = written[index]?.range;
+      return place === undefined ? null : nodeWithin(statements.value, place);
+    };
     const refusal =
       change.change === 'add-statement'
-        ? addStatement(statements.value, statementCode(change.statement, subject), context)
-        : changeStatement(change, statements.value, written, subject, context);
+        ? addStatement(statements.value, change.statement, nodeAt, subject, context)
+        : changeStatement(change, nodeAt, written, subject, context);
     if (refusal !== null) return refusal;
   }
   return null;
@@ -80,26 +90,32 @@ function rank({ change }: PolicyChange): number {
 function statementsOf(key: string, { read }: EditContext): readonly PolicyStatement[] {
   const policy = read.configuration.keys.find(({ id }) => id === key)?.policy;
   const [first] = policy?.kind === 'explicit' ? optionsOf(policy.document) : [];
-  return first?.value.kind === 'known' ? first.value.value.statements : [];
+  return first?.value.kind === 'known' ? withOwnAccount(first.value.value).statements : [];
 }
 
-function addStatement(node: TemplateNode, statement: Code, { editor }: EditContext): Refusal | null {
+type NodeAt = (statement: number) => TemplateNode | null;
+
+function addStatement(
+  node: TemplateNode,
+  statement: StatementTemplate,
+  nodeAt: NodeAt,
+  subject: PolicySubject,
+  context: EditContext,
+): Refusal | null {
   if (node.kind !== 'sequence' || node.tag !== null) return { refused: 'the statements are not written as a list' };
-  editor.addItems(node, [statement], annotation);
+  const principal = principalOf(statement.principal, nodeAt, subject, context);
+  if ('refused' in principal) return principal;
+  context.editor.addItems(node, [statementCode(statement, principal, subject)], annotation);
   return null;
 }
 
 function changeStatement(
   change: Exclude<PolicyChange, { change: 'add-statement' }>,
-  statements: TemplateNode,
+  nodeAt: NodeAt,
   written: readonly PolicyStatement[],
   subject: PolicySubject,
   context: EditContext,
 ): Refusal | null {
-  const nodeAt = (index: number): TemplateNode | null => {
-    const place = written[index]?.range;
-    return place === undefined ? null : nodeWithin(statements, place);
-  };
   const node = nodeAt(change.statement);
   if (node?.kind !== 'mapping') return { refused: 'the statement is not written in place' };
   const { editor } = context;
@@ -195,16 +211,28 @@ function withoutItem({ items, flow }: SequenceNode, slot: Slot, text: string): S
 
 function principalOf(
   principal: PrincipalTemplate,
-  nodeAt: (index: number) => TemplateNode | null,
+  nodeAt: NodeAt,
   subject: PolicySubject,
   { read }: EditContext,
 ): Code | Refusal {
   if (!('like' in principal)) return principalCode(principal, subject);
   const other = entryOf(nodeAt(principal.like), 'Principal');
-  const source = other === null ? null : read.template.text.slice(other.value.start, other.value.end);
-  return source === null || source.includes('\n')
-    ? { refused: 'the principals of the other statement cannot be taken over' }
-    : { kind: 'source', text: source };
+  const copy = other === null ? null : copyOf(other.value, read.template.text);
+  return copy ?? { refused: 'the principals of the other statement cannot be taken over' };
+}
+
+/** The value as it is written, to be laid out anew; null where a part of it goes over several lines. */
+function copyOf(node: TemplateNode, source: string): Code | null {
+  if (node.tag === null && node.kind === 'mapping') {
+    const members = node.entries.map(({ key, value }) => [key, copyOf(value, source)] as const);
+    return members.every((member): member is Member => member[1] !== null) ? mapping(...members) : null;
+  }
+  if (node.tag === null && node.kind === 'sequence') {
+    const items = node.items.map((item) => copyOf(item, source));
+    return items.every((item) => item !== null) ? list(...items) : null;
+  }
+  const text = source.slice(node.start, node.end);
+  return text.includes('\n') ? null : { kind: 'source', text };
 }
 
 function addConditions(

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../model/edit.ts';
 import type { FixIntent } from '../../../model/fix.ts';
+import type { Key } from '../../../model/key.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { PolicyChange, PrincipalTemplate } from '../../../model/policy-template.ts';
 import type { SourceRange } from '../../../model/source.ts';
@@ -13,6 +14,7 @@ import type { PlanBuilder } from '../plan.ts';
 import { blockEditor } from './block-editor.ts';
 import { encodedEditor } from './encoded-editor.ts';
 import { jsonEditor } from './json-editor.ts';
+import { factsForFile } from './file-facts.ts';
 import { fileSurface, templateSurface } from './json-surface.ts';
 import type { DocumentSite } from './policy-site.ts';
 import { blanksAt, documentSite, isInstalled, isWrittenOnce, writtenDocument } from './policy-site.ts';
@@ -40,10 +42,11 @@ export function changeKeyPolicy(
       return { refused: 'one expression writes several statements of the policy' };
     }
   }
-  return applyAll(document, changes, { target, streams, plan, context });
+  return applyAll(document, changes, { key, target, streams, plan, context });
 }
 
 interface Surroundings {
+  readonly key: Key;
   readonly target: Target;
   readonly streams: readonly string[];
   readonly plan: PlanBuilder;
@@ -53,7 +56,7 @@ interface Surroundings {
 function applyAll(
   document: PolicyDocument,
   changes: readonly PolicyChange[],
-  { target, streams, plan, context }: Surroundings,
+  { key, target, streams, plan, context }: Surroundings,
 ): Refusal | null {
   const editors = new Map<string, PolicyEditor | Refusal>();
   for (const change of ordered(changes)) {
@@ -64,8 +67,14 @@ function applyAll(
     const editor = editors.get(form + range.uri) ?? createEditor(document, range, site, plan, context);
     editors.set(form + range.uri, editor);
     if ('refused' in editor) return editor;
-    const place = { module: site?.module ?? target.module, holder: site?.holder ?? target.block };
-    const blanks = blanksAt(place, target, streams, context);
+    if (site === null) {
+      const users = context.terraform.configuration.streams.filter(({ id }) => streams.includes(id));
+      const refused = apply(change, editor, document, factsForFile(document, key, users));
+      if (refused !== null) return refused;
+      continue;
+    }
+    const { module, holder } = site;
+    const blanks = blanksAt({ module, holder: holder ?? target.block }, target, streams, context);
     if ('refused' in blanks) return blanks;
     const refused = apply(change, editor, document, blanks.subject);
     if (refused !== null) return refused;

@@ -6,6 +6,7 @@ import type { SourceRange } from '../../../model/source.ts';
 import type { ModuleInstance, Placed } from '../../modules/instance.ts';
 import { nodeAt } from '../../syntax/find.ts';
 import type { Block, SyntaxTree } from '../../syntax/tree.ts';
+import { withOwnAccount } from '../../../policy/own-account.ts';
 import { accountFacts } from '../account-facts.ts';
 import type { BlockCode } from '../code.ts';
 import { asParts } from '../code.ts';
@@ -28,7 +29,7 @@ export function writtenDocument(key: Key, context: EditContext): PolicyDocument 
   const { document } = policy;
   switch (document.kind) {
     case 'known':
-      return sharedWith(key, document.value, context) ?? document.value;
+      return sharedWith(key, document.value, context) ?? withOwnAccount(document.value);
     case 'unknown':
       return { refused: `the policy of the key is not known: ${document.reason}` };
     case 'either':
@@ -120,10 +121,10 @@ export function blanksAt(
   if (written !== null && parts === null) return { refused: 'the region of the key cannot be told beside its policy' };
   const subject: PolicySubject = {
     get partition() {
-      return facts.partition;
+      return [{ source: facts.partition }];
     },
     get account() {
-      return facts.account;
+      return [{ source: facts.account }];
     },
     get region() {
       return parts ?? [{ source: facts.region }];
