@@ -221,18 +221,17 @@ function principalOf(
   return copy ?? { refused: 'the principals of the other statement cannot be taken over' };
 }
 
-/** The value as it is written, to be laid out anew; null where a part of it goes over several lines. */
+/** The value as it is written, laid out anew where it takes several lines; null where it cannot be. */
 function copyOf(node: TemplateNode, source: string): Code | null {
-  if (node.tag === null && node.kind === 'mapping') {
+  const text = source.slice(node.start, node.end);
+  if (!text.includes('\n')) return { kind: 'source', text };
+  if (node.tag !== null) return null;
+  if (node.kind === 'mapping') {
     const members = node.entries.map(({ key, value }) => [key, copyOf(value, source)] as const);
     return members.every((member): member is Member => member[1] !== null) ? mapping(...members) : null;
   }
-  if (node.tag === null && node.kind === 'sequence') {
-    const items = node.items.map((item) => copyOf(item, source));
-    return items.every((item) => item !== null) ? list(...items) : null;
-  }
-  const text = source.slice(node.start, node.end);
-  return text.includes('\n') ? null : { kind: 'source', text };
+  const items = node.kind === 'sequence' ? node.items.map((item) => copyOf(item, source)) : [null];
+  return items.every((item) => item !== null) ? list(...items) : null;
 }
 
 function addConditions(

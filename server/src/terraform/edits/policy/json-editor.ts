@@ -3,12 +3,11 @@ import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import type { Refusal } from '../../../model/edit.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { Insertion } from '../json/insert.ts';
-import { elementInsertion, memberInsertion, styleAround } from '../json/insert.ts';
+import { elementInsertion, hasShortList, memberInsertion, styleAround } from '../json/insert.ts';
 import type { JsonObject, JsonValue } from '../json/print.ts';
 import { printJson } from '../json/print.ts';
 import { indentationAt } from '../style.ts';
 import type { Span } from '../../syntax/tree.ts';
-import { hasInlineList } from './encoded-editor.ts';
 import { JsonMarks } from './json-marks.ts';
 import type { JsonSurface } from './json-surface.ts';
 import type { ConditionCode } from './statement-code.ts';
@@ -24,7 +23,7 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
   const statements = root === undefined ? null : memberOf(root, 'statement');
   if (root === undefined || statements === null) return elsewhere;
   const marks = new JsonMarks();
-  const inlineLists = hasInlineList(text);
+  const inlineLists = hasShortList(text);
 
   const nodeAt = (index: number): Node | null => {
     const offset = surface.offsetOf(document.statements[index]?.range.start ?? -1);
@@ -39,12 +38,9 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
     surface.replace(start, end, newText, marks, annotation);
   const replace = (node: Node, value: JsonValue, annotation: string): Refusal | null => {
     const source = text.slice(node.offset, node.offset + node.length);
-    const style = styleAround(text, source.includes('\n') ? null : node);
-    const printed = printJson(value, indentationAt(text, node.offset), {
-      ...style,
-      unit: source.includes('\n') ? style.unit : null,
-      afterColon: style.afterColon,
-    });
+    const isOpen = source.includes('\n') || (typeof value === 'object' && !hasShortObject(text) && text.includes('\n'));
+    const style = styleAround(text, isOpen ? null : node);
+    const printed = printJson(value, indentationAt(text, node.offset), { ...style, unit: isOpen ? style.unit : null });
     return surface.replace(node.offset, node.offset + node.length, printed, marks, annotation);
   };
   const addMember = (object: Node, name: string, value: JsonValue, annotation: string): Refusal | null => {
@@ -131,7 +127,8 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
       const member = memberOf(statement, 'action') ?? memberOf(statement, 'notaction');
       const source =
         member === null ? text : text.slice(member.value.offset, member.value.offset + member.value.length);
-      const onOneLine = !source.includes('\n') && (inlineLists || actions.length < 4 || !text.includes('\n'));
+      const isShortList = source.startsWith('[') && actions.length < 4;
+      const onOneLine = !source.includes('\n') && (inlineLists || isShortList || !text.includes('\n'));
       const items = textsOf(actions);
       if (onOneLine) return set(statement, 'Action', marks.list(items, true), annotations.actions);
       const style = styleAround(text, statement);
@@ -158,6 +155,11 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
     }
     return null;
   }
+}
+
+/** Whether objects stand on one line here. */
+function hasShortObject(source: string): boolean {
+  return /\{[ \t]*"[^\n{}]*\}/u.test(source);
 }
 
 function spanOf({ offset, length }: Node): Span {
