@@ -163,8 +163,9 @@ function replaceEverybody(
   }
   const { text } = read.template;
   const removed = listed.list === null ? null : withoutItem(listed.list, listed.slot, text);
-  if (removed === null || text.slice(removed.start, removed.end).includes('#')) {
-    return { refused: 'everybody is the only principal of its kind' };
+  if (removed === null) return { refused: 'everybody is the only principal of its kind' };
+  if (text.slice(removed.start, removed.end).includes('#')) {
+    return { refused: 'a comment stands in what would be removed' };
   }
   editor.add(removed.start, removed.end, '', annotation);
   return null;

@@ -32,7 +32,7 @@ export function changeKeyPolicy(
   const key = context.terraform.configuration.keys.find((one) => one.id === id);
   const target = targetOf(id, context);
   if (key === undefined || target === null) return { refused: 'the key is not declared any more' };
-  const document = writtenDocument(key, context);
+  const document = writtenDocument(key, changes, context);
   if ('refused' in document) return document;
   if (document.flaws.some(({ kind }) => kind === 'refused')) {
     return { refused: 'the policy has an error: mend it first' };

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../model/edit.ts';
 import type { Key } from '../../../model/key.ts';
+import type { PolicyChange } from '../../../model/policy-template.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { Stream } from '../../../model/stream.ts';
 import type { SourceRange } from '../../../model/source.ts';
@@ -12,6 +13,7 @@ import type { BlockCode } from '../code.ts';
 import { asParts } from '../code.ts';
 import type { EditContext, Target } from '../context.ts';
 import { instancesUnder, isEditable, targetOf } from '../context.ts';
+import { providerOf } from '../declared.ts';
 import type { Placement } from '../key-site.ts';
 import { lift } from '../lift.ts';
 import { addVariables } from '../new-blocks.ts';
@@ -22,14 +24,18 @@ import { declareLists } from './lists.ts';
 import type { PolicySubject } from './statement-code.ts';
 
 /** The document that is written for a key. */
-export function writtenDocument(key: Key, context: EditContext): PolicyDocument | Refusal {
+export function writtenDocument(
+  key: Key,
+  changes: readonly PolicyChange[],
+  context: EditContext,
+): PolicyDocument | Refusal {
   const { policy } = key;
   if (policy.kind === 'default') return { refused: 'no policy is written for the key' };
   if (policy.kind === 'unknown') return { refused: `the policy of the key is not known: ${policy.reason}` };
   const { document } = policy;
   switch (document.kind) {
     case 'known':
-      return sharedWith(key, document.value, context) ?? withOwnAccount(document.value);
+      return sharedWith(key, document.value, changes, context) ?? withOwnAccount(document.value);
     case 'unknown':
       return { refused: `the policy of the key is not known: ${document.reason}` };
     case 'either':
@@ -41,15 +47,33 @@ export function writtenDocument(key: Key, context: EditContext): PolicyDocument 
 }
 
 /** A change that is right for one key may be wrong for another that has the same document. */
-function sharedWith(key: Key, document: PolicyDocument, { terraform }: EditContext): Refusal | null {
+function sharedWith(
+  key: Key,
+  document: PolicyDocument,
+  changes: readonly PolicyChange[],
+  context: EditContext,
+): Refusal | null {
   const places = placesOf(document);
-  for (const { id, policy } of terraform.configuration.keys) {
+  for (const { id, policy } of context.terraform.configuration.keys) {
     if (id === key.id || policy.kind !== 'explicit' || policy.document.kind !== 'known') continue;
+    if (changes.every(isForAnyKey) && isDeployedAlike(key.id, id, context)) continue;
     if ([...placesOf(policy.document.value)].some((place) => places.has(place))) {
       return { refused: `the policy is that of ${id} as well` };
     }
   }
   return null;
+}
+
+/** Whether a change says nothing of streams: what narrows the policy of one key narrows it for all alike. */
+function isForAnyKey(change: PolicyChange): boolean {
+  return change.change === 'set-actions' || (change.change === 'set-principal' && !('like' in change.principal));
+}
+
+/** Whether both keys are declared in one module, through the same provider. */
+function isDeployedAlike(one: Key['id'], other: Key['id'], context: EditContext): boolean {
+  const [first, second] = [targetOf(one, context), targetOf(other, context)];
+  if (first === null || second === null || first.module !== second.module) return false;
+  return providerOf(first.block.node, first.block.tree) === providerOf(second.block.node, second.block.tree);
 }
 
 function placesOf({ range, statements }: PolicyDocument): ReadonlySet<string> {
