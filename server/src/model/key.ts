@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyItem } from './policy-document.ts';
+import type { PolicyDocument, PolicyItem, PolicyText } from './policy-document.ts';
 import type { Language, SourceRange } from './source.ts';
 import type { Assumption, Value } from './value.ts';
 
@@ -98,6 +98,14 @@ export interface KeyGrant {
   readonly grantee: PolicyItem | null;
   /** `Decrypt`, `GenerateDataKey` …; null where they are not known. */
   readonly operations: readonly string[] | null;
+  /** The encryption context that is asked for (API_GrantConstraints); empty where none is, null where it is not known. */
+  readonly context: readonly ContextPair[] | null;
+}
+
+/** A pair of an encryption context. In a grant the case of its name means nothing, that of its value does. */
+export interface ContextPair {
+  readonly name: string;
+  readonly value: PolicyText;
 }
 
 /** Where the parts of a resource stand. */
