@@ -46,6 +46,8 @@ export interface Key {
   /** Set where the key lives in a CloudHSM or external key store, which cannot rotate. */
   readonly customKeyStore: Value<string>;
   readonly region: Value<string>;
+  /** The number of the account it is deployed into, where the sources say so; missing or null otherwise. */
+  readonly account?: string | null;
   /** Tags as they will be on the key, the provider's default tags included. */
   readonly tags: Value<Tags>;
   /** Names of aliases that point at this key, `alias/…`. */

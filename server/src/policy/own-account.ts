@@ -53,11 +53,13 @@ function partitionIn({ text: [first] }: PolicyPrincipal): string | null {
 /**
  * The document with the number of its own account, where it is written out, as what it is: the account into which the key
  * is deployed, and no other.
+ *
+ * @param account that account, where the sources say it outside of the policy
  */
-export function withOwnAccount(document: PolicyDocument): PolicyDocument {
+export function withOwnAccount(document: PolicyDocument, account: string | null = null): PolicyDocument {
   const known = told.get(document);
   if (known !== undefined) return known;
-  const own = ownAccountWritten(document)?.account;
+  const own = account ?? ownAccountWritten(document)?.account;
   const resolved =
     own === undefined ? document : { ...document, statements: document.statements.map((one) => resolveIn(one, own)) };
   told.set(document, resolved);

@@ -160,13 +160,14 @@ function readKey(
   const terms = keyTypes[resource.type] ?? keyTypes['aws_kms_key'];
   if (terms === undefined) throw new Error(`${resource.type} is no key`);
   // Each by its name: an object that begins with a spread takes eight times the memory, and there are as many as keys.
-  const { id, address, module, language, region, tags, ranges, calls } = readResourceFacts(resource);
+  const { id, address, module, language, region, account, tags, ranges, calls } = readResourceFacts(resource);
   return {
     id,
     address,
     module,
     language,
     region,
+    account,
     tags,
     ranges,
     calls,

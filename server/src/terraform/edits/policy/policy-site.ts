@@ -35,7 +35,7 @@ export function writtenDocument(
   const { document } = policy;
   switch (document.kind) {
     case 'known':
-      return sharedWith(key, document.value, changes, context) ?? withOwnAccount(document.value);
+      return sharedWith(key, document.value, changes, context) ?? withOwnAccount(document.value, key.account);
     case 'unknown':
       return { refused: `the policy of the key is not known: ${document.reason}` };
     case 'either':
