@@ -72,7 +72,8 @@ function isForAnyKey(change: PolicyChange): boolean {
 /** Whether both keys are declared in one module, through the same provider. */
 function isDeployedAlike(one: Key['id'], other: Key['id'], context: EditContext): boolean {
   const [first, second] = [targetOf(one, context), targetOf(other, context)];
-  if (first === null || second === null || first.module !== second.module) return false;
+  if (first === null || second === null) return false;
+  if (first.module !== second.module) return false;
   return providerOf(first.block.node, first.block.tree) === providerOf(second.block.node, second.block.tree);
 }
 
