@@ -14,7 +14,18 @@ export function keysOf(stream: Stream): readonly KeyReference[] {
  * The streams that each declared key encrypts, by the key's id, under any condition; with a replica its primary key is
  * in use too.
  */
-export function usersByKey({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
+export function usersByKey(configuration: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
+  const known = usersOf.get(configuration);
+  if (known !== undefined) return known;
+  const users = readUsers(configuration);
+  usersOf.set(configuration, users);
+  return users;
+}
+
+/** Many rules ask for the same. */
+const usersOf = new WeakMap<Configuration, ReadonlyMap<Key['id'], readonly Stream[]>>();
+
+function readUsers({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
   const primaries = new Map(keys.map(({ id, primary }) => [id, primary]));
   const users = new Map<Key['id'], Stream[]>();
   for (const stream of streams) {
