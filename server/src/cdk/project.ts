@@ -149,7 +149,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       const read = load(configuration);
       const grammar = languageOf(configuration)?.grammar;
       if (read === null || grammar === undefined) return { refused: 'the file cannot be read' };
-      return writeCdk(intent, read, host, (text) => grammars.parse(grammar, text)?.broken === false);
+      return writeCdk(intent, read, host, (text) => grammars.accepts(grammar, text));
     },
 
     suppressionsIn,
