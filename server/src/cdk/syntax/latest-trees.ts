@@ -16,9 +16,9 @@ interface Version extends TreeCopy {
 }
 
 /**
- * Keeps the trees of the last few documents, and frees all others. A tree with errors is never the beginning of another
- * one, nor made from another one: how the parser recovers may depend on what was there before, and what is found in a
- * text must not.
+ * Keeps the trees of the last few documents, and frees all others. A tree with errors is not kept, nor made from another
+ * one: how the parser recovers may depend on what was there before, and what is found in a text must not. Whoever types
+ * leaves the text broken most of the time; the next whole text is parsed from the last whole one.
  */
 export function createLatestTrees(capacity: number): LatestTrees {
   const versions = new Map<string, Version>();
@@ -35,39 +35,48 @@ export function createLatestTrees(capacity: number): LatestTrees {
     if (versions.size > capacity && oldest !== undefined) forget(oldest);
   };
 
-  const fresh = (parser: TreeSitter.Parser, text: string, document: string): SyntaxNode | null => {
-    const tree = parser.parse(text);
-    if (tree === null) return null;
-    let copied: TreeCopy | null = null;
+  /** Null where the parser gives up, or where the text has errors and so has to be parsed from nothing. */
+  const next = (before: Version, text: string, document: string): SyntaxNode | null => {
+    const edited = before.tree.copy();
+    let tree: TreeSitter.Tree | null = null;
     try {
-      copied = copyTree(tree, null);
+      edited.edit(editBetween(before.text, text) as TreeSitter.Edit);
+      tree = before.parser.parse(text, edited);
+      if (tree === null || tree.rootNode.hasError) return null;
+      const copied = copyTree(tree, before);
+      // What was there before is freed only now: its memory would be given to others.
+      keep(document, { ...copied, text, parser: before.parser, tree });
+      tree = null;
       return copied.root;
     } finally {
-      if (copied === null || tree.rootNode.hasError) tree.delete();
-      else keep(document, { ...copied, text, parser, tree });
+      tree?.delete();
+      edited.delete();
+      before.parser.reset();
+    }
+  };
+
+  const fromNothing = (parser: TreeSitter.Parser, text: string, document: string): SyntaxNode | null => {
+    let tree: TreeSitter.Tree | null = null;
+    try {
+      tree = parser.parse(text);
+      if (tree === null) return null;
+      const copied = copyTree(tree, null);
+      if (!tree.rootNode.hasError) {
+        keep(document, { ...copied, text, parser, tree });
+        tree = null;
+      }
+      return copied.root;
+    } finally {
+      tree?.delete();
+      parser.reset();
     }
   };
 
   return {
     parse(parser, text, document) {
       const before = versions.get(document);
-      try {
-        if (before?.parser !== parser) return fresh(parser, text, document);
-        before.tree.edit(editBetween(before.text, text) as TreeSitter.Edit);
-        const tree = parser.parse(text, before.tree);
-        if (tree === null) return null;
-        if (tree.rootNode.hasError) {
-          tree.delete();
-          return fresh(parser, text, document);
-        }
-        // What was there before is freed only now: its memory would be given to others.
-        const copied = copyTree(tree, before);
-        keep(document, { ...copied, text, parser, tree });
-        return copied.root;
-      } finally {
-        if (versions.get(document) === before) forget(document);
-        parser.reset();
-      }
+      if (before?.parser !== parser) return fromNothing(parser, text, document);
+      return next(before, text, document) ?? fromNothing(parser, text, document);
     },
   };
 }
