@@ -1,10 +1,12 @@
 import type { Refusal } from '../../model/edit.ts';
+import type { Entity } from '../libraries/entity.ts';
 import { holderOf, reachOf } from '../reading/holder.ts';
 import type { Call, Scope, SourceFile } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
 import { source } from './code.ts';
 import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
+import type { Dialect, Printing } from './dialect.ts';
 import { columnsOf, indentationAt, lineStart } from './style.ts';
 
 /** Where declarations that a construct needs can stand. */
@@ -16,7 +18,7 @@ export interface Place {
 }
 
 /** The place before the statement of a call; null where there is none, as in a function that is only an expression. */
-export function placeBefore(call: Call, file: SourceFile): Place | null {
+export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): Place | null {
   const { text } = file;
   const { statement } = call;
   const around = functionAround(call.scope);
@@ -25,8 +27,9 @@ export function placeBefore(call: Call, file: SourceFile): Place | null {
   if (isInside || isConditional || statement.end <= statement.start) return null;
   const line = lineStart(text, statement.start);
   const before = text.slice(line, statement.start).replace('\uFEFF', '');
-  if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before) || !endsBefore(line, file)) return null;
-  const kind = call.scope.kind === 'class' ? 'field' : 'local';
+  if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before)) return null;
+  if (traits.unbracedBranches && !endsBefore(line, file)) return null;
+  const kind = call.scope.kind === 'class' && traits.classBody === 'fields' ? 'field' : 'local';
   return { kind, at: aboveComments(line, file), indentation: indentationAt(text, statement.start) };
 }
 
@@ -79,7 +82,7 @@ export interface Declarations {
 
 export function declarationsBefore(call: Call, context: EditContext): Declarations {
   const { dialect, style, editor, read } = context;
-  const place = placeBefore(call, read.file);
+  const place = placeBefore(call, read.file, dialect);
   if (place === null) return { declare: (_, value) => value, write: () => undefined };
   const { kind, at, indentation } = place;
   const written: string[] = [];
@@ -87,15 +90,11 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
     declare(base, value) {
       const name = freeName(base, context);
       context.declare(name);
-      const start = dialect.declaration(name, '', kind, style).replace(/;?\s*$/u, '').length;
-      const column = columnsOf(indentation) + start + 1;
-      const code = dialect.print(value, {
-        style,
-        indentation,
-        column,
-        nameOf: (entity) => context.imports.nameOf(entity),
-      });
-      written.push(indentation + dialect.declaration(name, code, kind, style) + style.lineBreak);
+      const nameOf = (entity: Entity): string => context.imports.nameOf(entity);
+      const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
+      const lead = dialect.lead(name, value.kind === 'create' ? value.entity : 'text', kind, printing);
+      const code = dialect.print(value, { ...printing, column: printing.column + lead.length });
+      written.push(indentation + dialect.statement(lead + code, style) + style.lineBreak);
       return source(dialect.reference(name, kind));
     },
     write(annotation) {

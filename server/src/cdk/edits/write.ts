@@ -9,7 +9,6 @@ import { dialects } from './dialects.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
 import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
-import { styleOf } from './style.ts';
 import { suppress } from './suppress.ts';
 
 /** Whether fixes of a kind are written in the language of a file: one that would be refused is not offered. */
@@ -32,7 +31,7 @@ export function writeCdk(
   const { file } = read;
   const dialect = dialects[languageOf(file.uri)?.language.id ?? 'typescript'];
   if (dialect === undefined) return { refused: 'fixes are not written in this language yet' };
-  const style = styleOf(file);
+  const style = dialect.style(file);
   const editor = new DocumentEditor();
   const imports = dialect.importer(file, style);
   const declares: string[] = [];
