@@ -11,7 +11,7 @@ import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.
 import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
 import { suppress } from './suppress.ts';
 
-/** Whether fixes of a kind are written in the language of a file: one that would be refused is not offered. */
+/** Whether fixes of a kind are written in the language of a file at all. */
 export function writesInCdk(kind: FixIntent['kind'], uri: string): boolean {
   const hasDialect = dialects[languageOf(uri)?.language.id ?? 'typescript'] !== undefined;
   return hasDialect && kind !== 'change-key-policy' && kind !== 'add-tags';
