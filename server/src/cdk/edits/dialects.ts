@@ -1,9 +1,11 @@
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Dialect } from './dialect.ts';
 import { ecmascript } from './ecmascript/dialect.ts';
+import { python } from './python/dialect.ts';
 
 /** The languages that fixes are written in. */
 export const dialects: Partial<Readonly<Record<SourceLanguage['id'], Dialect>>> = {
   typescript: ecmascript('typescript'),
   javascript: ecmascript('javascript'),
+  python,
 };

@@ -112,7 +112,11 @@ export function heldBy(call: Call, { dialect }: EditContext): Code | null {
 /** Whether what a call makes can be named in another place. */
 export function isVisible(call: Call, from: Call): boolean {
   const reach = reachOf(call);
-  return reach !== null && reach.start <= from.start && from.end <= reach.end;
+  // A variable of Python is known in the whole function, and may have no value where a branch was not taken.
+  const isCertain = call.conditions.every(({ expression, holds }) =>
+    from.conditions.some((one) => one.expression === expression && one.holds === holds),
+  );
+  return reach !== null && reach.start <= from.start && from.end <= reach.end && isCertain;
 }
 
 export const notHeld: Refusal = {

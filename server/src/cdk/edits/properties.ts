@@ -50,7 +50,7 @@ function setMembers(
       missing.push(member);
       continue;
     }
-    if (object.entries.slice(index + 1).some(({ kind }) => kind !== 'property')) {
+    if (object.form !== 'keywords' && object.entries.slice(index + 1).some(({ kind }) => kind !== 'property')) {
       return { refused: `what follows \`${entry.name}\` in the same object may set it again` };
     }
     const inner = code.kind === 'struct' ? objectOf(entry.value) : null;
