@@ -57,12 +57,11 @@ export function addBetweenBrackets(
   const flat = print({ ...printingAt(open), column }).join(', ');
   const rest = text.slice(last?.end ?? close, lineEnd(text, close));
   const growth = changes.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
-  const hanging = isTall || last === undefined ? null : hangingColumn(last, open, text);
+  const hanging = isTall || last === undefined ? null : hangingIndentation(last, open, text);
   if (hanging !== null && members.length === 0) return changes;
   if (hanging !== null && last !== undefined) {
-    const indentation = ' '.repeat(hanging);
-    const lines = print({ ...printingAt(open), indentation, column: hanging });
-    const newText = lines.map((line) => `,${style.lineBreak}${indentation}${line}`).join('');
+    const lines = print({ ...printingAt(open), indentation: hanging, column: columnsOf(hanging) });
+    const newText = lines.map((line) => `,${style.lineBreak}${hanging}${line}`).join('');
     return [...changes, { start: last.end, end: last.end, newText }];
   }
   const fits = !isTall && !flat.includes('\n') && column + growth + flat.length + rest.length <= style.width;
@@ -86,9 +85,9 @@ export function addBetweenBrackets(
   return [{ start: open + 1, end: close, newText: body }];
 }
 
-/** Where the last item begins, if it stands at the beginning of a line below those before: `f(a,\n  b)`. */
-function hangingColumn(last: Span, open: number, text: string): number | null {
+/** What stands before the last item, if that is at the beginning of a line below those before: `f(a,\n  b)`. */
+function hangingIndentation(last: Span, open: number, text: string): string | null {
   const line = lineStart(text, last.start);
   const before = text.slice(line, last.start);
-  return line > open && /^ *$/u.test(before) ? before.length : null;
+  return line > open && /^[ \t]*$/u.test(before) ? before : null;
 }

@@ -21,8 +21,8 @@ export interface Place {
 export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): Place | null {
   const { text } = file;
   const { statement } = call;
-  const around = functionAround(call.scope);
-  const isInside = around !== null && around.start > statement.start && around.end <= statement.end;
+  // What a function that is only an expression, or a comprehension, declares is not known before it.
+  const isInside = call.scope.start >= statement.start && call.scope.end <= statement.end;
   const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
   if (isInside || isConditional || statement.end <= statement.start) return null;
   const line = lineStart(text, statement.start);
@@ -58,12 +58,6 @@ function aboveComments(line: number, { text, comments }: SourceFile): number {
     at = lineStart(text, comment.start);
   }
   return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
-}
-
-export function functionAround(scope: Scope): Scope | null {
-  let found: Scope | null = scope;
-  while (found !== null && found.kind !== 'function') found = found.parent;
-  return found;
 }
 
 export function classAround(scope: Scope): Scope | null {

@@ -59,6 +59,8 @@ function keyOf(name: string, { entries }: ObjectExpression): string {
   return isSnake ? snake(name) : name;
 }
 
+type Spread = Extract<Entry, { kind: 'spread' }>;
+
 /** The arguments of a call with its keywords. */
 function addKeywords(
   object: ObjectExpression,
@@ -68,74 +70,76 @@ function addKeywords(
 ): readonly PropertiesEdit[] | Refusal {
   const call = site.file.calls.find(({ named }) => named === object);
   if (call === undefined) return { refused: 'the call is not there any more' };
+  const enclosure = enclosureOf(call, object, site);
   const spreads = object.entries.filter((entry) => entry.kind === 'spread');
   const [first] = spreads;
   const last = spreads.at(-1);
   if (first === undefined || last === undefined) {
-    return addBetweenBrackets(enclosureOf(call, object, site), members, changes, site, keyword);
+    return addBetweenBrackets(enclosure, members, changes, site, keyword);
   }
-  if (spreads.length > 1 || objectOf(first.value)?.form === 'literal') {
-    return [...changes, ...addToSpreads(object.entries, spreads, members, site)];
+  const inLiteral = spreads.length === 1 ? addToLiteral(first, members, site) : null;
+  if (inLiteral !== null) return [...changes, ...inLiteral];
+  const { text } = site.file;
+  const between = text.slice(first.end, last.start);
+  const inside = spreads.map(({ start, end }) => text.slice(start, end));
+  const others = inside.slice(1, -1).reduce((rest, one) => rest.replace(one, ''), between);
+  if (spreads.length > 1 && /[^\s,]/u.test(others)) {
+    return { refused: 'several dictionaries are handed over, and any of them may hold what is to be set' };
   }
-  // Laid out as one argument among others.
-  const written = site.file.text.slice(first.value.start, first.value.end);
-  const merged = (printing: Printing): PropertiesEdit => {
-    const { start, end } = first;
-    return { start, end, newText: printMerged([written], members, printing) };
+  // A keyword that is given beside a dictionary with the same name is an error: what is added goes into the dictionary.
+  const start = first.start;
+  const end = last.end;
+  const merge = (printing: Printing): PropertiesEdit => {
+    return {
+      start,
+      end,
+      newText: printMerged(
+        spreads.map((one) => contentOf(one, text)),
+        members,
+        printing,
+      ),
+    };
   };
-  const enclosure = enclosureOf(call, object, site);
-  const flat = merged({ ...site.printingAt(first.start), column: 0 });
-  const edits = addBetweenBrackets(enclosure, [], [...changes, flat], site, keyword);
-  if (edits.some(({ start, end }) => start === flat.start && end === flat.end)) {
-    return [...changes, merged(site.printingAt(first.start))];
+  const items = [...enclosure.items.filter((item) => item.end <= start || item.start >= end), { start, end }];
+  const merged = { ...enclosure, items: items.toSorted((a, b) => a.start - b.start) };
+  const flat = merge({ ...site.printingAt(start), column: 0 });
+  const edits = addBetweenBrackets(merged, [], [...changes, flat], site, keyword);
+  if (edits.some((edit) => edit.start === start && edit.end === end)) {
+    return [...changes, merge(site.printingAt(start))];
   }
   const printing = site.printingAt(object.start);
   const inner = printing.indentation + printing.style.unit;
-  const tall = merged({ ...printing, indentation: inner, column: columnsOf(inner) });
-  return addBetweenBrackets(enclosure, [], [...changes, tall], site, keyword);
+  const tall = merge({ ...printing, indentation: inner, column: columnsOf(inner) });
+  return addBetweenBrackets(merged, [], [...changes, tall], site, keyword);
 }
 
-/** A keyword that is given beside a dictionary with the same name is an error: what is added goes into the dictionary. */
-function addToSpreads(
-  entries: readonly Entry[],
-  spreads: readonly Extract<Entry, { kind: 'spread' }>[],
-  members: readonly CodeMember[],
-  site: Site,
-): readonly PropertiesEdit[] {
-  const { text } = site.file;
-  const last = spreads.at(-1);
-  if (last === undefined) return [];
-  const [first = last] = spreads;
-  const literal = spreads.length === 1 ? objectOf(last.value) : null;
-  if (literal?.form === 'literal') {
-    const isSaid = ([name]: CodeMember, entry: Entry): boolean =>
-      entry.kind === 'property' && fold(entry.name) === fold(name);
-    const changes = literal.entries.flatMap((entry) => {
-      const said = members.find((one) => isSaid(one, entry));
-      if (entry.kind !== 'property' || said === undefined) return [];
-      const { start, end } = entry.value;
-      return [{ start, end, newText: print(said[1], site.printingAt(start)) }];
-    });
-    const missing = members.filter((one) => !literal.entries.some((entry) => isSaid(one, entry)));
-    return missing.length === 0 ? changes : addEntries(literal, missing, changes, site, snake);
-  }
-  const others = spreads.slice(0, -1);
-  const written = spreads.map(({ value }) => text.slice(value.start, value.end));
-  const isTogether = entries
-    .slice(entries.indexOf(first), entries.indexOf(last))
-    .every(({ kind }) => kind === 'spread');
-  const start = isTogether ? first.start : last.start;
-  const newText = printMerged(written, members, site.printingAt(start));
-  if (isTogether) return [{ start, end: last.end, newText }];
-  // Those before are taken out of their place, with the comma behind them.
-  return [
-    ...others.map((one) => ({ start: one.start, end: one.end + commaBehind(text, one.end), newText: '' })),
-    { start, end: last.end, newText },
-  ];
+/** What a spread adds to a dictionary: `**options`, or the entries of one that is written out. */
+function contentOf({ value, start, end }: Spread, text: string): string {
+  const isLiteral = objectOf(value)?.form === 'literal';
+  return isLiteral
+    ? text
+        .slice(value.start + 1, value.end - 1)
+        .trim()
+        .replace(/,$/u, '')
+    : text.slice(start, end);
 }
 
-function commaBehind(text: string, offset: number): number {
-  return /^\s*,[ \t]*(?:\r?\n[ \t]*)?/u.exec(text.slice(offset))?.[0].length ?? 0;
+/** Sets what a dictionary that is written out in the call says already; null where it does not, or all fits on a line. */
+function addToLiteral({ value }: Spread, members: readonly CodeMember[], site: Site): readonly PropertiesEdit[] | null {
+  const literal = objectOf(value);
+  if (literal?.form !== 'literal') return null;
+  const isSaid = ([name]: CodeMember, entry: Entry): boolean =>
+    entry.kind === 'property' && fold(entry.name) === fold(name);
+  const changes = literal.entries.flatMap((entry) => {
+    const said = members.find((one) => isSaid(one, entry));
+    if (entry.kind !== 'property' || said === undefined) return [];
+    const { start, end } = entry.value;
+    return [{ start, end, newText: print(said[1], site.printingAt(start)) }];
+  });
+  const missing = members.filter((one) => !literal.entries.some((entry) => isSaid(one, entry)));
+  const isTall = site.file.text.slice(literal.start, literal.end).includes('\n');
+  if (changes.length === 0 && !isTall) return null;
+  return missing.length === 0 ? changes : addEntries(literal, missing, changes, site, snake);
 }
 
 function addEntries(

@@ -153,7 +153,7 @@ function entityAt(path: readonly string[]): Entity | null {
 /** Whether an import's path is that of the first names of an entity. */
 function isSame(path: readonly string[], entity: Entity, names: readonly string[]): boolean {
   const found = entityAt(path);
-  if (found === null || found.library !== entity.library || found.service !== entity.service) return false;
+  if (found?.library !== entity.library || found.service !== entity.service) return false;
   if (found.library !== 'cdktf') return found.names.join('.') === names.join('.');
   if (found.names.length > 0) return found.names.join('.') === names.join('.');
   // The module of the resource itself.

@@ -21,9 +21,9 @@ export function printMember(lead: string, value: Code, printing: Printing): stri
 }
 
 /** `**{**old, "encryption": …}`: what is added wins, and no keyword is given twice. */
-export function printMerged(spreads: readonly string[], members: readonly CodeMember[], printing: Printing): string {
+export function printMerged(old: readonly string[], members: readonly CodeMember[], printing: Printing): string {
   const items: Piece[][] = [
-    ...spreads.map((one) => [`**${one}`]),
+    ...old.map((one) => [one]),
     ...members.map(([name, value]) => [`${quoted(snake(name), printing.style)}: `, ...pieces(value, printing)]),
   ];
   return layOut(['**', { open: '{', items, close: '}', isTall: false }], printing);
