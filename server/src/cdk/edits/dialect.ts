@@ -53,8 +53,10 @@ export type DeclaredType = Entity | 'text';
 export interface Traits {
   /** A branch can be a statement without braces: there is no room for another one before it. */
   readonly unbracedBranches: boolean;
-  /** What stands in the body of a class: fields, or statements as everywhere else. */
-  readonly classBody: 'fields' | 'statements';
+  /** What a value may be held by in the body of a class for the next one there to use: a field, a variable, or nothing. */
+  readonly classBody: 'fields' | 'statements' | 'nothing';
+  /** Statements may stand before the one that calls the constructor of the class that is extended. */
+  readonly beforeBase: boolean;
   /** Has an expression for the first of two values, or the second where that is nothing. */
   readonly hasDefault: boolean;
 }
