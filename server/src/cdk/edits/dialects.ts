@@ -1,9 +1,13 @@
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Dialect } from './dialect.ts';
+import { csharp } from './csharp/dialect.ts';
 import { ecmascript } from './ecmascript/dialect.ts';
+import { java } from './java/dialect.ts';
 
 /** The languages that fixes are written in. */
 export const dialects: Partial<Readonly<Record<SourceLanguage['id'], Dialect>>> = {
   typescript: ecmascript('typescript'),
   javascript: ecmascript('javascript'),
+  java,
+  csharp,
 };
