@@ -41,6 +41,11 @@ export interface Dialect {
   lead(name: string, type: DeclaredType, place: 'local' | 'field', printing: Printing): string;
   /** How a name that `lead` declares is used. */
   reference(name: string, place: 'local' | 'field'): string;
+  /**
+   * Takes out what only the value at a place used, where a language does not bear with what nothing uses; missing where
+   * it does.
+   */
+  withoutUse?(value: Expression, site: Site): readonly PropertiesEdit[];
   /** A whole statement. */
   statement(code: string, style: Style): string;
   /** How an app says that it uses cdk-nag; null where it cannot. */
@@ -53,8 +58,12 @@ export type DeclaredType = Entity | 'text';
 export interface Traits {
   /** A branch can be a statement without braces: there is no room for another one before it. */
   readonly unbracedBranches: boolean;
-  /** What stands in the body of a class: fields, or statements as everywhere else. */
-  readonly classBody: 'fields' | 'statements';
+  /** What a value may be held by in the body of a class for the next one there to use: a field, a variable, or nothing. */
+  readonly classBody: 'fields' | 'statements' | 'nothing';
+  /** What stands outside of functions and classes: statements, or only declarations of their own form. */
+  readonly fileScope: 'statements' | 'declarations';
+  /** Statements may stand before the one that calls the constructor of the class that is extended. */
+  readonly beforeBase: boolean;
   /** Has an expression for the first of two values, or the second where that is nothing. */
   readonly hasDefault: boolean;
 }

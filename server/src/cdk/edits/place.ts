@@ -21,15 +21,21 @@ export interface Place {
 export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): Place | null {
   const { text } = file;
   const { statement } = call;
+  if (call.callee?.kind === 'this' && call.callee.isBase && !traits.beforeBase) return null;
   // What a function that is only an expression, or a comprehension, declares is not known before it.
   const isInside = call.scope.start >= statement.start && call.scope.end <= statement.end;
   const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
   if (isInside || isConditional || statement.end <= statement.start) return null;
+  if (call.scope.kind === 'file' && traits.fileScope === 'declarations') return null;
   const line = lineStart(text, statement.start);
   const before = text.slice(line, statement.start).replace('\uFEFF', '');
   if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before)) return null;
   if (traits.unbracedBranches && !endsBefore(line, file)) return null;
-  const kind = call.scope.kind === 'class' && traits.classBody === 'fields' ? 'field' : 'local';
+  const isMember = call.scope.kind === 'class' && traits.classBody !== 'statements';
+  // What every object of the class shares cannot be made from what each has for itself.
+  const isShared = isMember && /^(?:\w+\s+)*?static\s/u.test(text.slice(statement.start, call.start));
+  if (isShared || (isMember && traits.classBody === 'nothing')) return null;
+  const kind = isMember ? 'field' : 'local';
   return { kind, at: aboveComments(line, file), indentation: indentationAt(text, statement.start) };
 }
 

@@ -1,3 +1,7 @@
 import io.cdktn.providers.aws.kinesis_stream.KinesisStream;
 
-class Terrain { void m() { KinesisStream.Builder.create(stack, "terrain").name("l").build(); } } // want: stream-unencrypted
+class Terrain {
+    void m() {
+        KinesisStream.Builder.create(stack, "terrain").name("l").build(); // want: stream-unencrypted
+    }
+}

@@ -1,1 +1,5 @@
-class Full { void m() { new software.amazon.awscdk.services.kinesis.Stream(this, "Full"); } } // want: stream-aws-managed-key
+class Full {
+    void m() {
+        new software.amazon.awscdk.services.kinesis.Stream(this, "Full"); // want: stream-aws-managed-key
+    }
+}

@@ -14,7 +14,13 @@ import { print } from './print.ts';
 export function ecmascript(id: 'typescript' | 'javascript'): Dialect {
   return {
     comment: '//',
-    traits: { unbracedBranches: true, classBody: 'fields', hasDefault: true },
+    traits: {
+      unbracedBranches: true,
+      classBody: 'fields',
+      fileScope: 'statements',
+      beforeBase: true,
+      hasDefault: true,
+    },
     style: styleOf,
     importer: createImporter,
     variable: (name) => name,

@@ -1,0 +1,17 @@
+using Amazon.CDK.AWS.Kinesis;
+
+class A
+{
+    void M()
+    {
+        // kinesis-encryption:ignore stream-aws-managed-key -- public data
+        new Stream(app, "Above");
+        new Stream(app, "Same"); // kinesis-encryption:ignore stream-aws-managed-key -- public data
+        new Stream(app, "Inside", new StreamProps
+        {
+            /* kinesis-encryption:ignore stream-aws-managed-key -- public data */
+            Encryption = StreamEncryption.MANAGED,
+        });
+        new Stream(app, "Other"); // want: stream-aws-managed-key
+    }
+}
