@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts';
 import { csharp } from './csharp/dialect.ts';
 import { ecmascript } from './ecmascript/dialect.ts';
 import { python } from './python/dialect.ts';
+import { go } from './go/dialect.ts';
 import { java } from './java/dialect.ts';
 
 /** The languages that fixes are written in. */
@@ -12,4 +13,5 @@ export const dialects: Partial<Readonly<Record<SourceLanguage['id'], Dialect>>> 
   python,
   java,
   csharp,
+  go,
 };

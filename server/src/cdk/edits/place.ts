@@ -85,7 +85,7 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
   const place = placeBefore(call, read.file, dialect);
   if (place === null) return { declare: (_, value) => value, write: () => undefined };
   const { kind, at, indentation } = place;
-  const written: string[] = [];
+  const written: { readonly reference: string; readonly code: string }[] = [];
   return {
     declare(base, value) {
       const name = freeName(base, context);
@@ -94,11 +94,18 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
       const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
       const lead = dialect.lead(name, value.kind === 'create' ? value.entity : 'text', kind, printing);
       const code = dialect.print(value, { ...printing, column: printing.column + lead.length });
-      written.push(indentation + dialect.statement(lead + code, style) + style.lineBreak);
-      return source(dialect.reference(name, kind));
+      const reference = dialect.reference(name, kind);
+      written.push({ reference, code: indentation + dialect.statement(lead + code, style) + style.lineBreak });
+      return source(reference);
     },
     write(annotation) {
-      if (written.length > 0) editor.insert(at, written.join('') + style.lineBreak, annotation);
+      const edits = editor.changes()?.map(({ newText }) => newText) ?? [];
+      // What turned out not to be needed: the last one is for what comes.
+      const used = written.filter(({ reference }, index) => {
+        const later = [...written.slice(index + 1).map(({ code }) => code), ...edits];
+        return index === written.length - 1 || later.some((code) => code.includes(reference));
+      });
+      if (used.length > 0) editor.insert(at, used.map(({ code }) => code).join('') + style.lineBreak, annotation);
     },
   };
 }

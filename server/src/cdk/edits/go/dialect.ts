@@ -1,0 +1,102 @@
+import type { Refusal } from '../../../model/edit.ts';
+import type { Entity } from '../../libraries/entity.ts';
+import type { Call, ObjectExpression } from '../../syntax/tree.ts';
+import type { CodeMember } from '../code.ts';
+import type { Dialect, Printing, PropertiesEdit, Site } from '../dialect.ts';
+import { indentationAt, lineStart } from '../style.ts';
+import { addFields } from './fields.ts';
+import { createImporter } from './importer.ts';
+import { capital, print, quoted } from './print.ts';
+import { goStyle } from './style.ts';
+import { bindingOf, withoutUse } from './unused.ts';
+import { codeOf } from './written.ts';
+
+export const go: Dialect = {
+  comment: '//',
+  traits: {
+    unbracedBranches: false,
+    classBody: 'fields',
+    fileScope: 'declarations',
+    beforeBase: true,
+    hasDefault: false,
+  },
+  style: goStyle,
+  importer: createImporter,
+  variable: (name) => name,
+  codeOf,
+  print,
+  member,
+  addMembers: (object, members, changes, site) =>
+    addFields(object, members, changes, site, (one, printing) => member(one, object, printing)),
+  addProperties,
+  lead: (name) => `${name} := `,
+  reference: (name) => name,
+  statement: (code) => code,
+  withoutUse,
+  nag: null,
+};
+
+function member([name, value]: CodeMember, object: ObjectExpression, printing: Printing): string {
+  const lead = object.form === 'struct' ? `${capital(name)}: ` : `${quoted(name)}: `;
+  return lead + print(value, { ...printing, column: printing.column + lead.length });
+}
+
+function addProperties(
+  call: Call,
+  type: Entity,
+  members: readonly CodeMember[],
+  site: Site,
+): readonly PropertiesEdit[] | Refusal {
+  const [, , given] = call.arguments;
+  if (given === undefined || call.arguments.some(({ spread }) => spread)) {
+    return { refused: 'the arguments of the construct are not written in its call' };
+  }
+  const { start, end, value } = given;
+  const printing = site.printingAt(start);
+  if (value.kind === 'nothing') {
+    return [{ start, end, newText: print({ kind: 'struct', type, properties: members }, printing) }];
+  }
+  const { text } = site.file;
+  const written = text.slice(start, end);
+  const line = lineStart(text, call.statement.start);
+  const isFirst = /^[ \t]*$/u.test(text.slice(line, call.statement.start));
+  // What a function is given may be nothing.
+  const isGiven = value.kind === 'name' && bindingOf(value.name, call.scope)?.kind !== 'variable';
+  if (value.kind !== 'name' || isGiven || !isFirst || call.scope.kind === 'file') {
+    return { refused: 'the properties of the construct are put together elsewhere: set them there' };
+  }
+  const indentation = indentationAt(text, call.statement.start);
+  const { style } = printing;
+  const assign = (name: string): string =>
+    members
+      .map(([key, code]) => {
+        const lead = `${name}.${capital(key)} = `;
+        const column = printing.column + lead.length;
+        return indentation + lead + print(code, { ...printing, indentation, column }) + style.lineBreak;
+      })
+      .join('');
+  // What else uses the properties is left alone: it gets others than this construct.
+  if (!isShared(value.name, call, text)) return [{ start: line, end: line, newText: assign(value.name) }];
+  const copy = site.freeName(`${value.name}With`);
+  const source = written.startsWith('&') ? value.name : `*${value.name}`;
+  const declared = `${indentation}${copy} := ${source}${style.lineBreak}`;
+  return [
+    { start: line, end: line, newText: declared + assign(copy) },
+    { start, end, newText: `&${copy}` },
+  ];
+}
+
+/** Whether properties are used in another place than the call, or may be used by it more than once. */
+function isShared(name: string, { scope: from, statement, inLoop }: Call, text: string): boolean {
+  const binding = bindingOf(name, from);
+  if (binding === null || binding.scope.kind === 'file') return true;
+  const around = text.slice(binding.scope.start, binding.scope.end);
+  const offset = binding.scope.start;
+  const uses = [...around.matchAll(new RegExp(String.raw`(?<![\w.])${name}(?!\w)`, 'gu'))].filter(({ index }) => {
+    const at = offset + index;
+    const isWrite = binding.writes.some(({ span }) => span.start <= at && at < span.end);
+    const isMemberWrite = binding.memberWrites.some(({ span }) => span.start <= at && at < span.end);
+    return !isWrite && !isMemberWrite && !(statement.start <= at && at < statement.end);
+  });
+  return uses.length > 0 || (inLoop && binding.writes.every((write) => !write.inLoop));
+}
