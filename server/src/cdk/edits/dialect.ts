@@ -37,6 +37,8 @@ export interface Dialect {
     members: readonly CodeMember[],
     site: Site,
   ): readonly PropertiesEdit[] | Refusal;
+  /** What else changes around a comment above what begins here: columns that it parts. Missing where nothing does. */
+  aroundComment?(offset: number, site: Site): readonly PropertiesEdit[];
   /** What stands before the value of a new variable in a function, or of a new field of a class: `const key = `. */
   lead(name: string, type: DeclaredType, place: 'local' | 'field', printing: Printing): string;
   /** How a name that `lead` declares is used. */

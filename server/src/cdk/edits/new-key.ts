@@ -82,7 +82,7 @@ function idBeside({ call }: Construct, suffix: string, context: EditContext): Co
 }
 
 /** What names are made of: the variable that holds the stream, or the stream's id. */
-export function baseName(call: Call, { dialect }: EditContext): string {
+export function baseName(call: Call, { dialect }: Pick<EditContext, 'dialect'>): string {
   const holder = holderOf(call);
   const [, id] = call.arguments;
   const code = id === undefined ? null : dialect.codeOf(id.value, call.scope.file);

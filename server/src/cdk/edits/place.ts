@@ -52,8 +52,8 @@ function endsBefore(offset: number, { text, comments, statements, imports }: Sou
   return [...statements, ...imports.map(({ statement }) => statement)].some((one) => one.end === end);
 }
 
-/** Comments directly above belong to the statement. */
-function aboveComments(line: number, { text, comments }: SourceFile): number {
+/** The beginning of a line, or of the comments directly above: they belong to what begins on the line. */
+export function aboveComments(line: number, { text, comments }: SourceFile): number {
   let at = line;
   while (at > 0) {
     const above = lineStart(text, at - 1);

@@ -4,7 +4,8 @@ import type { Call, ObjectExpression } from '../../syntax/tree.ts';
 import type { CodeMember } from '../code.ts';
 import type { Dialect, Printing, PropertiesEdit, Site } from '../dialect.ts';
 import { indentationAt, lineStart } from '../style.ts';
-import { addFields } from './fields.ts';
+import { baseName } from '../new-key.ts';
+import { addFields, partedColumns } from './fields.ts';
 import { createImporter } from './importer.ts';
 import { capital, print, quoted } from './print.ts';
 import { goStyle } from './style.ts';
@@ -26,12 +27,19 @@ export const go: Dialect = {
   codeOf,
   print,
   member,
-  addMembers: (object, members, changes, site) =>
-    addFields(object, members, changes, site, (one, printing) => member(one, object, printing)),
-  addProperties,
+  addMembers(object, members, changes, site) {
+    const call = site.file.calls.findLast(({ start, end }) => start <= object.start && object.end <= end);
+    const edits = addFields(object, members, changes, site, (one, printing) => member(one, object, printing));
+    return call === undefined ? edits : withRoom(edits, call, site);
+  },
+  addProperties(call, type, members, site) {
+    const edits = addProperties(call, type, members, site);
+    return 'refused' in edits ? edits : withRoom(edits, call, site);
+  },
   lead: (name) => `${name} := `,
   reference: (name) => name,
   statement: (code) => code,
+  aroundComment: partedColumns,
   withoutUse,
   nag: null,
 };
@@ -39,6 +47,19 @@ export const go: Dialect = {
 function member([name, value]: CodeMember, object: ObjectExpression, printing: Printing): string {
   const lead = object.form === 'struct' ? `${capital(name)}: ` : `${quoted(name)}: `;
   return lead + print(value, { ...printing, column: printing.column + lead.length });
+}
+
+/** What takes several lines is not written where a function has but one. */
+function withRoom(
+  edits: readonly PropertiesEdit[],
+  { statement }: Call,
+  { file: { text } }: Site,
+): readonly PropertiesEdit[] | Refusal {
+  const before = text.slice(lineStart(text, statement.start), statement.start);
+  const isOneLine = /[{;][ \t]*$/u.test(before) && edits.some(({ newText }) => newText.includes('\n'));
+  return isOneLine
+    ? { refused: 'all of the function stands on one line: give its body lines of its own first' }
+    : edits;
 }
 
 function addProperties(
@@ -77,7 +98,7 @@ function addProperties(
       .join('');
   // What else uses the properties is left alone: it gets others than this construct.
   if (!isShared(value.name, call, text)) return [{ start: line, end: line, newText: assign(value.name) }];
-  const copy = site.freeName(`${value.name}With`);
+  const copy = site.freeName(`${baseName(call, { dialect: go })}Props`);
   const source = written.startsWith('&') ? value.name : `*${value.name}`;
   const declared = `${indentation}${copy} := ${source}${style.lineBreak}`;
   return [

@@ -1,4 +1,4 @@
-import type { Entry, ObjectExpression } from '../../syntax/tree.ts';
+import type { Entry, Expression, ObjectExpression } from '../../syntax/tree.ts';
 import type { CodeMember } from '../code.ts';
 import type { Printing, PropertiesEdit, Site } from '../dialect.ts';
 import { columnsOf as widthOf, indentationAt, lineEnd, lineStart } from '../style.ts';
@@ -70,6 +70,25 @@ export function addFields(
   const gaps = columnsOf(fields);
   const lines = fields.map((field, index) => lineOf(field, gaps[index], inner));
   return [{ start: open + 1, end: close, newText: ['', ...lines, indentation].join(style.lineBreak) }];
+}
+
+/** The columns of a composite literal that a comment above one of its fields parts. */
+export function partedColumns(offset: number, site: Site): readonly PropertiesEdit[] {
+  const object = site.file.calls
+    .flatMap((call) => call.arguments.flatMap(({ value }) => objectsIn(value)))
+    .find(({ entries }) => entries.some(({ start }) => start === offset));
+  const properties = object?.entries.filter((entry) => entry.kind === 'property') ?? [];
+  const written = properties.map((one, index) => writtenField(one, properties[index - 1], [], site));
+  const after = written.map((one, index) =>
+    properties[index]?.start === offset ? { ...one.after, isNext: false } : one.after,
+  );
+  return realigned(written, columnsOf(after), site.file.text);
+}
+
+function objectsIn(value: Expression): readonly ObjectExpression[] {
+  if (value.kind !== 'object') return [];
+  const inside = value.entries.flatMap((entry) => (entry.kind === 'property' ? objectsIn(entry.value) : []));
+  return [value, ...inside];
 }
 
 /** The brace behind the type; that of a map holds some itself. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../syntax/syntax-node.ts';
 import type { Binding, Expression, Scope, SourceFile, Write } from '../../syntax/tree.ts';
 import type { PropertiesEdit, Site } from '../dialect.ts';
+import { aboveComments } from '../place.ts';
 import { indentationAt, lineEnd, lineStart } from '../style.ts';
 
 /** A variable of a function that nothing uses is an error in Go: those that only a value used go with it. */
@@ -27,9 +28,13 @@ export function withoutUse(value: Expression, { file }: Site): readonly Properti
       }
       continue;
     }
-    const at = lineStart(file.text, call.statement.start);
+    const at = aboveComments(lineStart(file.text, call.statement.start), file);
     const lineBreak = file.text.includes('\r\n') ? '\r\n' : '\n';
-    edits.push({ start: at, end: at, newText: `${indentationAt(file.text, at)}_ = ${name}${lineBreak}` });
+    edits.push({
+      start: at,
+      end: at,
+      newText: `${indentationAt(file.text, call.statement.start)}_ = ${name}${lineBreak}`,
+    });
   }
   return edits;
 }

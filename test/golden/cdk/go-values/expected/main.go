@@ -399,8 +399,8 @@ func NewDataStack(scope constructs.Construct, id string, encrypt bool, given aws
 		}),
 	})
 
-	// want: stream-aws-managed-key
 	_ = chosen
+	// want: stream-aws-managed-key
 	awskinesis.NewStream(stack, jsii.String("Branch"), &awskinesis.StreamProps{
 		EncryptionKey: branchKey,
 		Encryption:    awskinesis.StreamEncryption_KMS,
