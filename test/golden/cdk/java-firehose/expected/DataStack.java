@@ -50,8 +50,8 @@ class DataStack extends Stack {
                         .resources(List.of("*"))
                         .conditions(Map.of(
                             "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com")))
+                                "kms:ViaService",
+                                "firehose." + software.amazon.awscdk.Stack.of(this).getRegion() + ".amazonaws.com")))
                         .build(),
                     PolicyStatement.Builder.create()
                         .sid("AllowGrantsForFirehose")
@@ -60,8 +60,8 @@ class DataStack extends Stack {
                         .resources(List.of("*"))
                         .conditions(Map.of(
                             "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com"),
+                                "kms:ViaService",
+                                "firehose." + software.amazon.awscdk.Stack.of(this).getRegion() + ".amazonaws.com"),
                             "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
                         .build()))
                 .build())
@@ -112,8 +112,8 @@ class DataStack extends Stack {
                         .resources(List.of("*"))
                         .conditions(Map.of(
                             "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com")))
+                                "kms:ViaService",
+                                "firehose." + software.amazon.awscdk.Stack.of(this).getRegion() + ".amazonaws.com")))
                         .build(),
                     PolicyStatement.Builder.create()
                         .sid("AllowGrantsForFirehose")
@@ -122,8 +122,8 @@ class DataStack extends Stack {
                         .resources(List.of("*"))
                         .conditions(Map.of(
                             "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com"),
+                                "kms:ViaService",
+                                "firehose." + software.amazon.awscdk.Stack.of(this).getRegion() + ".amazonaws.com"),
                             "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
                         .build()))
                 .build())
@@ -171,8 +171,8 @@ class DataStack extends Stack {
                         .resources(List.of("*"))
                         .conditions(Map.of(
                             "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com")))
+                                "kms:ViaService",
+                                "firehose." + software.amazon.awscdk.Stack.of(this).getRegion() + ".amazonaws.com")))
                         .build(),
                     PolicyStatement.Builder.create()
                         .sid("AllowGrantsForFirehose")
@@ -181,8 +181,8 @@ class DataStack extends Stack {
                         .resources(List.of("*"))
                         .conditions(Map.of(
                             "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com"),
+                                "kms:ViaService",
+                                "firehose." + software.amazon.awscdk.Stack.of(this).getRegion() + ".amazonaws.com"),
                             "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
                         .build()))
                 .build())

@@ -58,8 +58,8 @@ class Wildcard {
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
-                                                        "kms:ViaService", "kinesis."
-                                                                + Stack.of(this).getRegion()
+                                                        "kms:ViaService",
+                                                        "kinesis." + Stack.of(this).getRegion()
                                                                 + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", wildcardStreamArn)))

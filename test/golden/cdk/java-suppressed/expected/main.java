@@ -65,8 +65,8 @@ class A {
                     .resources(List.of("*"))
                     .conditions(Map.of(
                         "StringEquals", Map.of(
-                            "kms:ViaService", "kinesis." + Stack.of(app).getRegion()
-                                + ".amazonaws.com"),
+                            "kms:ViaService",
+                            "kinesis." + Stack.of(app).getRegion() + ".amazonaws.com"),
                         "StringLike", Map.of(
                             "kms:EncryptionContext:aws:kinesis:arn", otherStreamArn)))
                     .build(),
