@@ -15,5 +15,5 @@ export interface GoldenLanguage {
 export const languages: readonly GoldenLanguage[] = [
   { folder: 'terraform', syntax: terraform },
   { folder: 'cloudformation', syntax: cloudFormation },
-  { folder: 'cdk', syntax: cdk, isReadOnly: (name) => /^(?:python|go)-/u.test(name) },
+  { folder: 'cdk', syntax: cdk, isReadOnly: (name) => /^go-/u.test(name) },
 ];

@@ -14,6 +14,9 @@ export function bareNames({ text, comments, imports }: SourceFile): ReadonlySet<
     offset = end;
   }
   code += text.slice(offset);
-  const withoutTexts = code.replaceAll(/"""[\s\S]*?"""|@"(?:[^"]|"")*"|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gu, '""');
+  const withoutTexts = code.replaceAll(
+    /"""[\s\S]*?"""|@"(?:[^"]|"")*"|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gu,
+    '""',
+  );
   return new Set(withoutTexts.match(/(?<![\w$.]|\.\s)[A-Za-z_$][\w$]*/gu) ?? []);
 }

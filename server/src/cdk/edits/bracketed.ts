@@ -17,7 +17,10 @@ export interface Enclosure {
   readonly trailingComma: boolean;
 }
 
-/** Adds members behind the last item: on lines of their own where the others have them, or where the line gets too long. */
+/**
+ * Adds members behind the last item: on lines of their own where the others have them, or where the line gets too long.
+ * Without any it is only seen to that the line does not get too long by the changes.
+ */
 export function addBetweenBrackets(
   { open, close, items, padding, trailingComma }: Enclosure,
   members: readonly CodeMember[],
@@ -30,7 +33,13 @@ export function addBetweenBrackets(
   const print = (printing: Printing): readonly string[] => members.map((member) => printMember(member, printing));
   const { style } = printingAt(open);
   const isTall = last !== undefined && /^[ \t]*$/u.test(text.slice(lineStart(text, close), close));
-  if (isTall) {
+  const isCommented = comments.some(({ start, end }) => start >= open && end <= close);
+  // Lines that several share are given up for a line each, as formatters do as soon as the brackets break.
+  const isShared = items.some(
+    (item, index) => index > 0 && lineStart(text, item.start) <= (items[index - 1]?.end ?? 0),
+  );
+  if (members.length === 0 && (isTall || last === undefined)) return changes;
+  if (isTall && (!isShared || isCommented || !text.slice(open, last.start).includes('\n'))) {
     const indentation = indentationAt(text, last.start);
     const lines = print({ ...printingAt(close), indentation, column: columnsOf(indentation) });
     const comma = /^\s*(?:\/\*[^*]*\*\/\s*)?,/u.test(text.slice(last.end, close));
@@ -47,15 +56,22 @@ export function addBetweenBrackets(
   const column = (last?.end ?? open + 1) - lineStart(text, open) + 2;
   const flat = print({ ...printingAt(open), column }).join(', ');
   const rest = text.slice(last?.end ?? close, lineEnd(text, close));
-  const hasComments = comments.some(({ start, end }) => start >= open && end <= close);
   const growth = changes.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
-  const fits = !flat.includes('\n') && column + growth + flat.length + rest.length <= style.width;
-  if (fits || hasComments) {
+  const hanging = isTall || last === undefined ? null : hangingIndentation(last, open, text);
+  if (hanging !== null && members.length === 0) return changes;
+  if (hanging !== null && last !== undefined) {
+    const lines = print({ ...printingAt(open), indentation: hanging, column: columnsOf(hanging) });
+    const newText = lines.map((line) => `,${style.lineBreak}${hanging}${line}`).join('');
+    return [...changes, { start: last.end, end: last.end, newText }];
+  }
+  const fits = !isTall && !flat.includes('\n') && column + growth + flat.length + rest.length <= style.width;
+  if (fits || isCommented) {
+    if (flat === '') return changes;
     return last !== undefined
       ? [...changes, { start: last.end, end: last.end, newText: `, ${flat}` }]
       : [{ start: open + 1, end: close, newText: padding + flat + padding }];
   }
-  const inner = indentation + style.unit;
+  const inner = isTall ? indentationAt(text, items[0]?.start ?? open) : indentation + style.unit;
   const lines = [
     ...items.map((item) => {
       const [change] = changes.filter(({ start, end }) => start >= item.start && end <= item.end);
@@ -67,4 +83,11 @@ export function addBetweenBrackets(
   const end = trailingComma ? ',' : '';
   const body = ['', lines.join(`,${style.lineBreak}`) + end, indentation].join(style.lineBreak);
   return [{ start: open + 1, end: close, newText: body }];
+}
+
+/** What stands before the last item, if that is at the beginning of a line below those before: `f(a,\n  b)`. */
+function hangingIndentation(last: Span, open: number, text: string): string | null {
+  const line = lineStart(text, last.start);
+  const before = text.slice(line, last.start);
+  return line > open && /^[ \t]*$/u.test(before) ? before : null;
 }

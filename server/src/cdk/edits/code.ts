@@ -93,8 +93,11 @@ export function piecesOf(expression: Expression, whole: string): readonly (strin
       return expression.parts.map((part) => (typeof part === 'string' ? part : piece(part)));
     case 'operation': {
       const { operator, left, right } = expression;
-      const before = operator === 'plus' && left !== null ? piecesOf(left, whole) : null;
-      return before === null ? null : [...before, ...(piecesOf(right, whole) ?? [piece(right)])];
+      if (operator !== 'plus' || left === null) return null;
+      const [before, behind] = [piecesOf(left, whole), piecesOf(right, whole)];
+      // What is added to a text becomes one.
+      if (before === null && behind === null) return null;
+      return [...(before ?? [piece(left)]), ...(behind ?? [piece(right)])];
     }
     default:
       return null;

@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts';
 import { csharp } from './csharp/dialect.ts';
 import { ecmascript } from './ecmascript/dialect.ts';
 import { java } from './java/dialect.ts';
+import { python } from './python/dialect.ts';
 
 /** The languages that fixes are written in. */
 export const dialects: Partial<Readonly<Record<SourceLanguage['id'], Dialect>>> = {
@@ -10,4 +11,5 @@ export const dialects: Partial<Readonly<Record<SourceLanguage['id'], Dialect>>> 
   javascript: ecmascript('javascript'),
   java,
   csharp,
+  python,
 };

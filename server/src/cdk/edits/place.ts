@@ -21,9 +21,9 @@ export interface Place {
 export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): Place | null {
   const { text } = file;
   const { statement } = call;
-  if (call.callee?.kind === 'this' && call.callee.isBase && !traits.beforeBase) return null;
-  const around = functionAround(call.scope);
-  const isInside = around !== null && around.start > statement.start && around.end <= statement.end;
+  if (call.callee?.kind === 'this' && call.callee.isBase && traits.baseFirst === true) return null;
+  // What a function that is only an expression, or a comprehension, declares is not known before it.
+  const isInside = call.scope.start >= statement.start && call.scope.end <= statement.end;
   const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
   if (isInside || isConditional || statement.end <= statement.start) return null;
   const line = lineStart(text, statement.start);
@@ -63,12 +63,6 @@ function aboveComments(line: number, { text, comments }: SourceFile): number {
     at = lineStart(text, comment.start);
   }
   return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
-}
-
-export function functionAround(scope: Scope): Scope | null {
-  let found: Scope | null = scope;
-  while (found !== null && found.kind !== 'function') found = found.parent;
-  return found;
 }
 
 export function classAround(scope: Scope): Scope | null {
@@ -117,7 +111,11 @@ export function heldBy(call: Call, { dialect }: EditContext): Code | null {
 /** Whether what a call makes can be named in another place. */
 export function isVisible(call: Call, from: Call): boolean {
   const reach = reachOf(call);
-  return reach !== null && reach.start <= from.start && from.end <= reach.end;
+  // A variable of Python is known in the whole function, and may have no value where a branch was not taken.
+  const isCertain = call.conditions.every(({ expression, holds }) =>
+    from.conditions.some((one) => one.expression === expression && one.holds === holds),
+  );
+  return reach !== null && reach.start <= from.start && from.end <= reach.end && isCertain;
 }
 
 export const notHeld: Refusal = {

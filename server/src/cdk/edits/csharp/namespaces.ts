@@ -15,7 +15,7 @@ const services: Readonly<Record<string, string>> = {
  * that has it would leave open which one is meant. Found by comparing all namespaces of aws-cdk-lib 2.263.
  */
 const shared: Readonly<Record<string, string>> = {
-  core: 'Environment PermissionsBoundary Resource Size Stack TimeZone',
+  core: 'Environment PermissionsBoundary Size TimeZone',
   iam: `CfnGroup CfnGroupProps CfnInstanceProfile CfnInstanceProfileProps CfnPolicy CfnPolicyProps CfnUser CfnUserProps
     Group GroupProps IGroup OidcProviderNative OidcProviderNativeProps OpenIdConnectProvider OpenIdConnectProviderProps
     PermissionsBoundary Policy`,
@@ -33,7 +33,10 @@ export function isSafe({ library, service }: Entity, names: ReadonlySet<string>)
 }
 
 /** The namespace that has something of a library, of the same provider as what the file uses already. */
-export function namespaceOf({ library, service, names: [first = ''] }: Entity, imports: readonly Import[]): readonly string[] {
+export function namespaceOf(
+  { library, service, names: [first = ''] }: Entity,
+  imports: readonly Import[],
+): readonly string[] {
   if (library === 'standard') return service.split('.');
   if (library === 'cdktf') return [...bindingsIn(imports), resourceOf(first)];
   if (service === 'nag') return ['Cdklabs', 'CdkNag'];

@@ -24,7 +24,10 @@ function printFlat(code: Code, printing: CSharpPrinting): string {
     return items.length === 0 ? `${lead} { }` : `${lead} {${padding}${items.join(', ')}${padding}}`;
   };
   const initializer = (type: Entity, members: readonly CodeMember[]): string =>
-    braced(`new ${printing.nameOf(type)}`, members.map(([name, value]) => `${capital(name)} = ${inner(value)}`));
+    braced(
+      `new ${printing.nameOf(type)}`,
+      members.map(([name, value]) => `${capital(name)} = ${inner(value)}`),
+    );
   switch (code.kind) {
     case 'source':
       return code.text;
@@ -38,7 +41,10 @@ function printFlat(code: Code, printing: CSharpPrinting): string {
     case 'list':
       return braced(arrayOf(code, printing), code.items.map(inner));
     case 'map':
-      return braced(mapType(printing), code.entries.map((one) => entry(one, printing, inner(one[1]))));
+      return braced(
+        mapType(printing),
+        code.entries.map((one) => entry(one, printing, inner(one[1]))),
+      );
     case 'symbol':
       return printing.nameOf(code.entity);
     case 'attribute':
@@ -101,7 +107,10 @@ export function assignment([name, value]: CodeMember, printing: CSharpPrinting):
 /** The class of a construct's properties. */
 function propertiesOf(entity: Entity): Entity {
   const suffix = entity.library === 'cdktf' ? 'Config' : 'Props';
-  return { ...entity, names: entity.names.map((name, index) => (index === entity.names.length - 1 ? name + suffix : name)) };
+  return {
+    ...entity,
+    names: entity.names.map((name, index) => (index === entity.names.length - 1 ? name + suffix : name)),
+  };
 }
 
 function initializer(type: Entity, members: readonly CodeMember[], printing: CSharpPrinting): string {

@@ -13,7 +13,7 @@ import { javaStyle } from './style.ts';
 /** Java, whose constructs are made by builders and whose properties are read and set by methods. */
 export const java: Dialect = {
   comment: '//',
-  traits: { unbracedBranches: true, classBody: 'fields', beforeBase: false, hasDefault: true },
+  traits: { unbracedBranches: true, classBody: 'fields', baseFirst: true, ownProperties: true, hasDefault: true },
   style: javaStyle,
   importer: createImporter,
   variable: (name) => name,
@@ -111,7 +111,10 @@ function addProperties(
   const isMissing = given === undefined || given.value.kind === 'nothing';
   if (!isMissing) return { refused: 'the properties are made in another place: change them there' };
   if (isCreated && !style.hasPropertyBuilders && !hasComments) {
-    const lead = text.slice(call.start, brackets.start).replace(/^new\s+/u, '').trimEnd();
+    const lead = text
+      .slice(call.start, brackets.start)
+      .replace(/^new\s+/u, '')
+      .trimEnd();
     const inside = text.slice(brackets.start, id.end);
     const column = printing.column + lead.length + inside.length + '.Builder.create)'.length;
     const flat = members.reduce((sum, one) => {

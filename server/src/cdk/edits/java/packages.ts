@@ -18,7 +18,10 @@ export function hasNamesake(path: readonly string[], name: string): boolean {
 }
 
 /** The package that has something of a library, of the same version and provider as what the file imports already. */
-export function packageOf({ library, service, names: [first = ''] }: Entity, imports: readonly Import[]): readonly string[] {
+export function packageOf(
+  { library, service, names: [first = ''] }: Entity,
+  imports: readonly Import[],
+): readonly string[] {
   if (library === 'standard') return service.split('.');
   if (library === 'cdktf') {
     const resource = resourceOf(first).replaceAll(/(?<=[a-z0-9])[A-Z]/gu, '_$&');

@@ -68,7 +68,14 @@ function printBroken(code: Code, printing: JavaPrinting): string {
       if (only !== undefined && others.length === 0 && ['create', 'struct'].includes(only.kind)) {
         return `${lead}${print(only, moved(printing, lead.length))})`;
       }
-      return lead + lines(code.items.map((value) => ({ before: '', value, after: '' })), deeper, printing);
+      return (
+        lead +
+        lines(
+          code.items.map((value) => ({ before: '', value, after: '' })),
+          deeper,
+          printing,
+        )
+      );
     }
     case 'map': {
       const { lead, entries } = mapOf(code.entries, printing);
@@ -172,7 +179,8 @@ function piecesOf(parts: readonly (string | Code)[], printing: JavaPrinting): re
 /** Anything but a name, or a call of one, stands in brackets inside of a sum. */
 function piece(code: Code, printing: JavaPrinting): string {
   const written = printFlat(code, printing);
-  const isPlain = code.kind === 'source' ? /^[\w$.]+(?:\(\))?(?:\.[\w$]+(?:\(\))?)*$/u.test(written) : code.kind !== 'default';
+  const isPlain =
+    code.kind === 'source' ? /^[\w$.]+(?:\(\))?(?:\.[\w$]+(?:\(\))?)*$/u.test(written) : code.kind !== 'default';
   return isPlain ? written : `(${written})`;
 }
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KinesisFirehose;
-using CDK = Amazon.CDK;
 using Amazon.CDK.AWS.KMS;
 
 class DataStack : Stack
@@ -12,7 +12,7 @@ class DataStack : Stack
         {
             Description = "Encrypts the Firehose delivery stream Plain",
             EnableKeyRotation = true,
-            PendingWindow = CDK.Duration.Days(30),
+            PendingWindow = Duration.Days(30),
             Policy = new PolicyDocument(new PolicyDocumentProps
             {
                 Statements = new[]
@@ -58,7 +58,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{CDK.Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -72,7 +72,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{CDK.Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },
@@ -90,7 +90,7 @@ class DataStack : Stack
         {
             Description = "Encrypts the Firehose delivery stream Owned",
             EnableKeyRotation = true,
-            PendingWindow = CDK.Duration.Days(30),
+            PendingWindow = Duration.Days(30),
             Policy = new PolicyDocument(new PolicyDocumentProps
             {
                 Statements = new[]
@@ -136,7 +136,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{CDK.Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -150,7 +150,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{CDK.Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },
@@ -164,7 +164,7 @@ class DataStack : Stack
         {
             Description = "Encrypts the Firehose delivery stream OwnKey",
             EnableKeyRotation = true,
-            PendingWindow = CDK.Duration.Days(30),
+            PendingWindow = Duration.Days(30),
             Policy = new PolicyDocument(new PolicyDocumentProps
             {
                 Statements = new[]
@@ -210,7 +210,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{CDK.Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -224,7 +224,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{CDK.Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },

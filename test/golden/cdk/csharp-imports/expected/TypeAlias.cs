@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Kinesis;
-using DataStream = Amazon.CDK.AWS.Kinesis.Stream;
 using Amazon.CDK.AWS.KMS;
+using DataStream = Amazon.CDK.AWS.Kinesis.Stream;
 
 class A
 {

@@ -358,7 +358,87 @@ public class DataStack : Stack
 
         // want: stream-unencrypted
         new Stream(this, "Conditional", new StreamProps { Encryption = StreamEncryption.KMS, EncryptionKey = conditionalKey });
-        var props = new StreamProps { Encryption = StreamEncryption.MANAGED };
+        var propsStreamArn = this.FormatArn(new ArnComponents
+        {
+            Service = "kinesis",
+            Resource = "stream",
+            ResourceName = $"{this.StackName}-*"
+        });
+        var propsKey = new Key(this, "PropsKey", new KeyProps
+        {
+            Description = "Encrypts the Kinesis stream Props",
+            EnableKeyRotation = true,
+            PendingWindow = Duration.Days(30),
+            Policy = new PolicyDocument(new PolicyDocumentProps
+            {
+                Statements = new[]
+                {
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "EnableKeyAdministration",
+                        Principals = new[] { new AccountRootPrincipal() },
+                        Actions = new[]
+                        {
+                            "kms:CancelKeyDeletion",
+                            "kms:CreateAlias",
+                            "kms:DeleteAlias",
+                            "kms:DescribeKey",
+                            "kms:DisableKey",
+                            "kms:DisableKeyRotation",
+                            "kms:EnableKey",
+                            "kms:EnableKeyRotation",
+                            "kms:GetKeyPolicy",
+                            "kms:GetKeyRotationStatus",
+                            "kms:ListGrants",
+                            "kms:ListKeyPolicies",
+                            "kms:ListKeyRotations",
+                            "kms:ListResourceTags",
+                            "kms:PutKeyPolicy",
+                            "kms:RevokeGrant",
+                            "kms:RotateKeyOnDemand",
+                            "kms:ScheduleKeyDeletion",
+                            "kms:TagResource",
+                            "kms:UntagResource",
+                            "kms:UpdateAlias",
+                            "kms:UpdateKeyDescription"
+                        },
+                        Resources = new[] { "*" }
+                    }),
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "AllowUseThroughKinesisForThisStream",
+                        Principals = new[] { new AccountRootPrincipal() },
+                        Actions = new[] { "kms:Decrypt", "kms:GenerateDataKey" },
+                        Resources = new[] { "*" },
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["kms:ViaService"] = $"kinesis.{this.Region}.amazonaws.com"
+                            },
+                            ["StringLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:kinesis:arn"] = propsStreamArn
+                            }
+                        }
+                    }),
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "AllowKinesisService",
+                        Principals = new[] { new ServicePrincipal("kinesis.amazonaws.com") },
+                        Actions = new[] { "kms:Decrypt", "kms:GenerateDataKey" },
+                        Resources = new[] { "*" },
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = this.Account },
+                            ["ArnLike"] = new Dictionary<string, object> { ["aws:SourceArn"] = propsStreamArn }
+                        }
+                    })
+                }
+            })
+        });
+
+        var props = new StreamProps { Encryption = StreamEncryption.KMS, EncryptionKey = propsKey };
         new Stream(this, "Props", props); // want: stream-aws-managed-key
         var namedStreamArn = this.FormatArn(new ArnComponents
         {

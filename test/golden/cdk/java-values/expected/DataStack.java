@@ -25,7 +25,10 @@ public class DataStack extends Stack {
         // want: stream-unencrypted
         Stream.Builder.create(this, "Conditional").encryption(StreamEncryption.KMS).encryptionKey(this.key).build();
         Stream.Builder.create(this, "Helper").encryptionKey(makeKey()).build();
-        final StreamProps props = StreamProps.builder().encryption(StreamEncryption.MANAGED).build();
+        final StreamProps props = StreamProps.builder()
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(this.key)
+                .build();
         new Stream(this, "Props", props); // want: stream-aws-managed-key
         for (String name : names) {
             Stream.Builder.create(this, "Loop" + name)
