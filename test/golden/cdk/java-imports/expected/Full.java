@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Key;
 
-class Full {
+class Full extends software.amazon.awscdk.Stack {
     void m() {
         String fullStreamArn = Stack.of(this).formatArn(ArnComponents.builder()
                 .service("kinesis")
