@@ -4,10 +4,11 @@ using aws.DataAwsPartition;
 using aws.DataAwsRegion;
 using aws.KinesisStream;
 using aws.KmsKey;
+using Constructs;
 
 class A
 {
-    void M()
+    void M(Construct stack)
     {
         var caller = new DataAwsCallerIdentity(stack, "current-caller");
         var partition = new DataAwsPartition(stack, "current-partition");

@@ -4,9 +4,9 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KinesisFirehose;
 using Amazon.CDK.AWS.KMS;
 
-class DataStack : Stack
+class DataStack : Amazon.CDK.Stack
 {
-    DataStack()
+    DataStack(IDestination d, Amazon.CDK.AWS.Kinesis.IStream stream)
     {
         var plainKey = new Key(this, "PlainKey", new KeyProps
         {
@@ -136,7 +136,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -150,7 +150,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },
@@ -159,7 +159,7 @@ class DataStack : Stack
             }),
         });
 
-        new DeliveryStream(this, "Owned", new DeliveryStreamProps { Encryption = StreamEncryption.CustomerManagedKey(ownedKey) }); // want: firehose-aws-owned-key
+        new DeliveryStream(this, "Owned", new DeliveryStreamProps { Destination = d, Encryption = StreamEncryption.CustomerManagedKey(ownedKey) }); // want: firehose-aws-owned-key
         var ownKeyKey = new Key(this, "OwnKeyKey", new KeyProps
         {
             Description = "Encrypts the Firehose delivery stream OwnKey",
@@ -210,7 +210,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -224,7 +224,7 @@ class DataStack : Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },
@@ -233,10 +233,10 @@ class DataStack : Stack
             }),
         });
 
-        new DeliveryStream(this, "OwnKey", new DeliveryStreamProps { Encryption = StreamEncryption.CustomerManagedKey(ownKeyKey) }); // want: key-rotation-disabled
+        new DeliveryStream(this, "OwnKey", new DeliveryStreamProps { Destination = d, Encryption = StreamEncryption.CustomerManagedKey(ownKeyKey) }); // want: key-rotation-disabled
         var key = new Key(this, "Key", new KeyProps { EnableKeyRotation = true });
-        new DeliveryStream(this, "Given", new DeliveryStreamProps { Encryption = StreamEncryption.CustomerManagedKey(key) });
-        new DeliveryStream(this, "Fed", new DeliveryStreamProps { Source = new KinesisStreamSource(stream) });
+        new DeliveryStream(this, "Given", new DeliveryStreamProps { Destination = d, Encryption = StreamEncryption.CustomerManagedKey(key) });
+        new DeliveryStream(this, "Fed", new DeliveryStreamProps { Destination = d, Source = new KinesisStreamSource(stream) });
         new CfnDeliveryStream(this, "Low", new CfnDeliveryStreamProps
         {
             DeliveryStreamType = "DirectPut",

@@ -4,7 +4,7 @@ using IAM = Amazon.CDK.AWS.IAM;
 using K = Amazon.CDK.AWS.Kinesis;
 using KMS = Amazon.CDK.AWS.KMS;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

@@ -4,7 +4,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

@@ -5,7 +5,7 @@ using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 using static Amazon.CDK.AWS.Kinesis.StreamEncryption;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

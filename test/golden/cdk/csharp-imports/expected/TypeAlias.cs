@@ -5,7 +5,7 @@ using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 using DataStream = Amazon.CDK.AWS.Kinesis.Stream;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

@@ -6,7 +6,7 @@ using Amazon.CDK.AWS.KMS;
 
 class A
 {
-    void M()
+    void M(Amazon.CDK.App app)
     {
         // kinesis-encryption:ignore stream-aws-managed-key -- public data
         new Stream(app, "Above");
