@@ -47,16 +47,15 @@ const formatters = [
   { name: 'gofmt', isHere: hasGofmt, unformatted: unformattedGo },
 ] as const;
 
-const cases = languages.flatMap(({ folder, syntax, isReadOnly }) =>
+const cases = languages.flatMap(({ folder, syntax }) =>
   readCases(join(import.meta.dirname, folder)).map((golden) => ({
     title: `${folder}/${golden.name}`,
     golden,
     syntax,
-    isReadOnly: isReadOnly?.(golden.name) === true,
   })),
 );
 
-for (const { title, golden, syntax, isReadOnly } of cases) {
+for (const { title, golden, syntax } of cases) {
   describe(`golden: ${title}`, () => {
     const workspace = openWorkspace(golden.files, golden.settings);
 
@@ -88,8 +87,6 @@ for (const { title, golden, syntax, isReadOnly } of cases) {
         );
       }
     });
-
-    if (isReadOnly) return;
 
     for (const finding of workspace.findings()) {
       const fixes = workspace.analysis.fixes(finding);

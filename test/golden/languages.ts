@@ -7,8 +7,6 @@ import type { SyntaxCheck } from './syntax/syntax-check.ts';
 export interface GoldenLanguage {
   readonly folder: string;
   readonly syntax: SyntaxCheck;
-  /** Cases in which fixes are not written yet. */
-  readonly isReadOnly?: (name: string) => boolean;
 }
 
 /** Every language that has cases. */

@@ -62,10 +62,12 @@ export interface Traits {
   readonly unbracedBranches: boolean;
   /** What a value may be held by in the body of a class for the next one there to use: a field, a variable, or nothing. */
   readonly classBody: 'fields' | 'statements' | 'nothing';
-  /** What stands outside of functions and classes: statements, or only declarations of their own form. */
-  readonly fileScope: 'statements' | 'declarations';
-  /** Statements may stand before the one that calls the constructor of the class that is extended. */
-  readonly beforeBase: boolean;
+  /** Outside of functions there are only declarations, in a form of their own. */
+  readonly declarationsOutside?: boolean;
+  /** The constructor of the class that is extended is called before anything else. */
+  readonly baseFirst?: boolean;
+  /** An object cannot take over the properties of another one: those in a variable are changed where they are written. */
+  readonly ownProperties?: boolean;
   /** Has an expression for the first of two values, or the second where that is nothing. */
   readonly hasDefault: boolean;
 }

@@ -6,6 +6,7 @@ import { attribute, source, text, truth } from './code.ts';
 import { cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { encryptWithNewKey } from './encrypt.ts';
+import { anchorOf } from './home.ts';
 import { baseName } from './new-key.ts';
 import { declarationsBefore, placeBefore } from './place.ts';
 import { needsAuthor } from './policy.ts';
@@ -60,7 +61,8 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
   if (refusal !== null) return refusal;
   const scope = scopeText(key, context);
   if (scope === null) return { refused: 'the scope of the key is not a name that could be used once more' };
-  if (isTerraform && placeBefore(key.call, key.file, context.dialect) === null) {
+  const anchor = anchorOf(key, context.dialect);
+  if (isTerraform && placeBefore(anchor, key.file, context.dialect) === null) {
     return { refused: 'there is no place before the key where its policy could be declared' };
   }
   // One policy speaks of one stream; of any stream where the key serves several.
@@ -70,7 +72,7 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
   const isKnown = stream !== undefined && construct !== undefined && stream.name.kind !== 'unknown';
   const name = isKnown ? streamNameOf(stream, construct, context) : anyName;
   const base = baseName(key.call, context);
-  const declarations = declarationsBefore(key.call, context);
+  const declarations = declarationsBefore(anchor, context);
   const annotation = 'A policy for the key';
   if (!isTerraform) {
     const subject = cdkSubject(key, scope, name, base, statements, declarations);
@@ -78,7 +80,15 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
     declarations.write(annotation);
     return refused;
   }
-  const subject = terraformSubject(key, source(scope), name, base, statements, declarations, context);
+  const subject = terraformSubject(
+    { ...key, call: anchor },
+    source(scope),
+    name,
+    base,
+    statements,
+    declarations,
+    context,
+  );
   const document = terraformPolicy(source(scope), text(freeId('key-policy', context)), statements, subject);
   const policy = attribute(declarations.declare(`${base}Policy`, document), 'json');
   const refused = setProperties(key, [[property, policy]], annotation, context);

@@ -8,6 +8,7 @@ import type { Code } from './code.ts';
 import { attribute, joined, source, text } from './code.ts';
 import { cdkKey, cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
 import type { EditContext } from './context.ts';
+import { anchorOf } from './home.ts';
 import type { KeyCode } from './encryption-terms.ts';
 import { keyCode } from './encryption-terms.ts';
 import type { Declarations } from './place.ts';
@@ -34,17 +35,26 @@ export function newKey(
   if (scope === null) return { refused: 'the scope of the stream is not a name that could be used once more' };
   if (needsAuthor(statements)) return { refused: 'the policy names roles that only you know' };
   const isTerraform = type.startsWith('cdktf:');
-  if (isTerraform && placeBefore(call, construct.file, context.dialect) === null) {
+  const anchor = anchorOf(construct, context.dialect);
+  if (isTerraform && placeBefore(anchor, construct.file, context.dialect) === null) {
     return { refused: 'there is no place before the stream where its key could be declared' };
   }
   const id = idBeside(construct, isTerraform ? 'key' : 'Key', context);
   if (id === null) return { refused: 'the id of the stream is not a text that another id could be made of' };
   const base = baseName(call, context);
-  const declarations = declarationsBefore(call, context);
+  const declarations = declarationsBefore(anchor, context);
   const name = streamNameOf(stream, construct, context);
   const description = descriptionOf(stream);
   if (isTerraform) {
-    const subject = terraformSubject(construct, source(scope), name, base, statements, declarations, context);
+    const subject = terraformSubject(
+      { ...construct, call: anchor },
+      source(scope),
+      name,
+      base,
+      statements,
+      declarations,
+      context,
+    );
     const policyId = idBeside(construct, 'key-policy', context) ?? text('key-policy');
     const policy = declarations.declare(
       `${base}KeyPolicy`,

@@ -21,12 +21,12 @@ export interface Place {
 export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): Place | null {
   const { text } = file;
   const { statement } = call;
-  if (call.callee?.kind === 'this' && call.callee.isBase && !traits.beforeBase) return null;
+  if (call.callee?.kind === 'this' && call.callee.isBase && traits.baseFirst === true) return null;
   // What a function that is only an expression, or a comprehension, declares is not known before it.
   const isInside = call.scope.start >= statement.start && call.scope.end <= statement.end;
   const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
   if (isInside || isConditional || statement.end <= statement.start) return null;
-  if (call.scope.kind === 'file' && traits.fileScope === 'declarations') return null;
+  if (call.scope.kind === 'file' && traits.declarationsOutside === true) return null;
   const line = lineStart(text, statement.start);
   const before = text.slice(line, statement.start).replace('\uFEFF', '');
   if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before)) return null;

@@ -7,6 +7,7 @@ import { fold } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
 import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
+import { homeOf } from './home.ts';
 import type { Printing, PropertiesEdit, Site } from './dialect.ts';
 import { indentationAt, lineStart } from './style.ts';
 
@@ -17,9 +18,10 @@ export function setProperties(
   annotation: string,
   context: EditContext,
 ): Refusal | null {
-  const { call, written } = construct;
+  const { call } = construct;
+  const home = homeOf(construct, context.dialect);
   if (call.broken) return { refused: 'the code has a syntax error: mend it first' };
-  if (written !== null) return setMembers(written, members, annotation, context);
+  if (home !== null) return setMembers(home.object, members, annotation, context);
   return make(
     context.dialect.addProperties(call, propertiesOf(construct), members, siteOf(context)),
     annotation,

@@ -1,8 +1,9 @@
 using aws.KinesisStream;
+using Constructs;
 
 class A
 {
-    void M()
+    void M(Construct stack)
     {
         new KinesisStream(stack, "local", new KinesisStreamConfig { Name = "l" }); // want: stream-unencrypted
     }

@@ -1,6 +1,6 @@
 using K = Amazon.CDK.AWS.Kinesis;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

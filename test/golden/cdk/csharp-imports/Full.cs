@@ -1,4 +1,4 @@
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.Kinesis;
 using static Amazon.CDK.AWS.Kinesis.StreamEncryption;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

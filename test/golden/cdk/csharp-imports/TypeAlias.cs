@@ -1,6 +1,6 @@
 using DataStream = Amazon.CDK.AWS.Kinesis.Stream;
 
-class A
+class A : Amazon.CDK.Stack
 {
     void M()
     {

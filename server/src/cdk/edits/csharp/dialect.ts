@@ -15,13 +15,7 @@ import { csharpStyle } from './style.ts';
 /** C#, whose properties are set by object initialisers, and whose fields cannot be made from one another. */
 export const csharp: Dialect = {
   comment: '//',
-  traits: {
-    unbracedBranches: true,
-    classBody: 'nothing',
-    fileScope: 'statements',
-    beforeBase: false,
-    hasDefault: true,
-  },
+  traits: { unbracedBranches: true, classBody: 'nothing', baseFirst: true, ownProperties: true, hasDefault: true },
   style: csharpStyle,
   importer: createImporter,
   variable: (name) => name,

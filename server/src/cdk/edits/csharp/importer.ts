@@ -4,9 +4,9 @@ import { knownInLibraries } from '../../libraries/members.ts';
 import type { Import, SourceFile } from '../../syntax/tree.ts';
 import { bareNames } from '../bare-names.ts';
 import type { Importer, PropertiesEdit } from '../dialect.ts';
-import type { ImportLine } from '../import-places.ts';
 import { besideOthers } from '../import-places.ts';
 import type { Style } from '../style.ts';
+import { indentationAt, lineEnd, lineStart } from '../style.ts';
 import { isSafe, namespaceOf } from './namespaces.ts';
 
 type Kind = 'plain' | 'alias' | 'static';
@@ -96,20 +96,31 @@ export function createImporter(file: SourceFile, style: Style): Importer {
       if (imports.length === 0) return firstUsings(codes, file, style);
       return wanted.flatMap(({ path, local }, index): readonly PropertiesEdit[] => {
         const kind: Kind = local === null ? 'plain' : 'alias';
-        const edit = besideOthers(path, codes[index] ?? '', near(kind, imports), inOrder, text, style);
-        return edit === null ? [] : [edit];
+        const code = codes[index] ?? '';
+        const same = imports.filter((one) => one.kind === kind);
+        const edit = besideOthers(path, code, same, inOrder, text, style);
+        return [edit ?? besideKind(kind, code, imports, text, style)];
       });
     },
   };
 }
 
-/** Directives of the same kind, or else those that are there. */
-function near(kind: Kind, imports: readonly (ImportLine & { readonly kind: Kind })[]): readonly ImportLine[] {
-  const same = imports.filter((one) => one.kind === kind);
-  if (same.length > 0) return same;
-  const plain = imports.filter((one) => one.kind === 'plain');
-  // What has a name of its own comes behind all others.
-  return kind === 'alias' ? plain.slice(-1) : imports.slice(0, 1);
+/** The first of its kind: what has a name of its own comes behind all others, a namespace before them. */
+function besideKind(
+  kind: Kind,
+  code: string,
+  imports: readonly Import[],
+  text: string,
+  { lineBreak }: Style,
+): PropertiesEdit {
+  const [first, last] = [imports[0], imports.at(-1)];
+  if (kind === 'alias' && last !== undefined) {
+    const at = lineEnd(text, last.statement.end - 1);
+    return { start: at, end: at, newText: lineBreak + indentationAt(text, last.statement.start) + code };
+  }
+  const line = lineStart(text, first?.statement.start ?? 0);
+  const at = line === 0 && text.startsWith('\uFEFF') ? 1 : line;
+  return { start: at, end: at, newText: indentationAt(text, at) + code + lineBreak };
 }
 
 function kindOf({ local, statement }: Import, text: string): Kind {

@@ -15,7 +15,7 @@ const services: Readonly<Record<string, string>> = {
  * that has it would leave open which one is meant. Found by comparing all namespaces of aws-cdk-lib 2.263.
  */
 const shared: Readonly<Record<string, string>> = {
-  core: 'Environment PermissionsBoundary Resource Size Stack TimeZone',
+  core: 'Environment PermissionsBoundary Size TimeZone',
   iam: `CfnGroup CfnGroupProps CfnInstanceProfile CfnInstanceProfileProps CfnPolicy CfnPolicyProps CfnUser CfnUserProps
     Group GroupProps IGroup OidcProviderNative OidcProviderNativeProps OpenIdConnectProvider OpenIdConnectProviderProps
     PermissionsBoundary Policy`,

@@ -14,13 +14,7 @@ import { print } from './print.ts';
 export function ecmascript(id: 'typescript' | 'javascript'): Dialect {
   return {
     comment: '//',
-    traits: {
-      unbracedBranches: true,
-      classBody: 'fields',
-      fileScope: 'statements',
-      beforeBase: true,
-      hasDefault: true,
-    },
+    traits: { unbracedBranches: true, classBody: 'fields', hasDefault: true },
     style: styleOf,
     importer: createImporter,
     variable: (name) => name,

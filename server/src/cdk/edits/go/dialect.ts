@@ -17,8 +17,7 @@ export const go: Dialect = {
   traits: {
     unbracedBranches: false,
     classBody: 'fields',
-    fileScope: 'declarations',
-    beforeBase: true,
+    declarationsOutside: true,
     hasDefault: false,
   },
   style: goStyle,

@@ -13,7 +13,7 @@ import { javaStyle } from './style.ts';
 /** Java, whose constructs are made by builders and whose properties are read and set by methods. */
 export const java: Dialect = {
   comment: '//',
-  traits: { unbracedBranches: true, classBody: 'fields', fileScope: 'statements', beforeBase: false, hasDefault: true },
+  traits: { unbracedBranches: true, classBody: 'fields', baseFirst: true, ownProperties: true, hasDefault: true },
   style: javaStyle,
   importer: createImporter,
   variable: (name) => name,

@@ -14,13 +14,7 @@ import { pythonStyle } from './style.ts';
 
 export const python: Dialect = {
   comment: '#',
-  traits: {
-    unbracedBranches: false,
-    classBody: 'statements',
-    fileScope: 'statements',
-    beforeBase: true,
-    hasDefault: true,
-  },
+  traits: { unbracedBranches: false, classBody: 'statements', hasDefault: true },
   style: pythonStyle,
   importer: createImporter,
   variable: snake,

@@ -8,9 +8,10 @@ import imports.aws.data_aws_region.DataAwsRegion;
 import imports.aws.kinesis_stream.KinesisStream;
 import imports.aws.kms_key.KmsKey;
 import java.util.List;
+import software.constructs.Construct;
 
 class Local {
-    void m() {
+    void m(Construct stack) {
         DataAwsCallerIdentity caller = new DataAwsCallerIdentity(stack, "current-caller");
         DataAwsPartition partition = new DataAwsPartition(stack, "current-partition");
         DataAwsRegion region = new DataAwsRegion(stack, "current-region");

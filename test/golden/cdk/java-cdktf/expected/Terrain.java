@@ -8,9 +8,10 @@ import io.cdktn.providers.aws.data_aws_region.DataAwsRegion;
 import io.cdktn.providers.aws.kinesis_stream.KinesisStream;
 import io.cdktn.providers.aws.kms_key.KmsKey;
 import java.util.List;
+import software.constructs.Construct;
 
 class Terrain {
-    void m() {
+    void m(Construct stack) {
         DataAwsCallerIdentity caller = new DataAwsCallerIdentity(stack, "current-caller");
         DataAwsPartition partition = new DataAwsPartition(stack, "current-partition");
         DataAwsRegion region = new DataAwsRegion(stack, "current-region");

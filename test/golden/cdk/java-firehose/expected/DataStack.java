@@ -1,14 +1,16 @@
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kinesis.IStream;
 import software.amazon.awscdk.services.kinesisfirehose.*;
 import software.amazon.awscdk.services.kms.Key;
 
 class DataStack extends Stack {
-    DataStack() {
+    DataStack(IDestination d, IStream stream) {
         Key plainKey = Key.Builder.create(this, "PlainKey")
             .description("Encrypts the Firehose delivery stream Plain")
             .enableKeyRotation(true)
@@ -49,9 +51,7 @@ class DataStack extends Stack {
                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                         .resources(List.of("*"))
                         .conditions(Map.of(
-                            "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com")))
+                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com")))
                         .build(),
                     PolicyStatement.Builder.create()
                         .sid("AllowGrantsForFirehose")
@@ -59,9 +59,7 @@ class DataStack extends Stack {
                         .actions(List.of("kms:CreateGrant"))
                         .resources(List.of("*"))
                         .conditions(Map.of(
-                            "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com"),
+                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com"),
                             "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
                         .build()))
                 .build())
@@ -111,9 +109,7 @@ class DataStack extends Stack {
                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                         .resources(List.of("*"))
                         .conditions(Map.of(
-                            "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com")))
+                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com")))
                         .build(),
                     PolicyStatement.Builder.create()
                         .sid("AllowGrantsForFirehose")
@@ -121,15 +117,13 @@ class DataStack extends Stack {
                         .actions(List.of("kms:CreateGrant"))
                         .resources(List.of("*"))
                         .conditions(Map.of(
-                            "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com"),
+                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com"),
                             "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
                         .build()))
                 .build())
             .build();
 
-        DeliveryStream.Builder.create(this, "Owned").encryption(StreamEncryption.customerManagedKey(ownedKey)).build(); // want: firehose-aws-owned-key
+        DeliveryStream.Builder.create(this, "Owned").destination(d).encryption(StreamEncryption.customerManagedKey(ownedKey)).build(); // want: firehose-aws-owned-key
         Key ownKeyKey = Key.Builder.create(this, "OwnKeyKey")
             .description("Encrypts the Firehose delivery stream OwnKey")
             .enableKeyRotation(true)
@@ -170,9 +164,7 @@ class DataStack extends Stack {
                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                         .resources(List.of("*"))
                         .conditions(Map.of(
-                            "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com")))
+                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com")))
                         .build(),
                     PolicyStatement.Builder.create()
                         .sid("AllowGrantsForFirehose")
@@ -180,18 +172,16 @@ class DataStack extends Stack {
                         .actions(List.of("kms:CreateGrant"))
                         .resources(List.of("*"))
                         .conditions(Map.of(
-                            "StringEquals", Map.of(
-                                "kms:ViaService", "firehose." + software.amazon.awscdk.Stack.of(this).getRegion()
-                                    + ".amazonaws.com"),
+                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com"),
                             "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
                         .build()))
                 .build())
             .build();
 
-        DeliveryStream.Builder.create(this, "OwnKey").encryption(StreamEncryption.customerManagedKey(ownKeyKey)).build(); // want: key-rotation-disabled
+        DeliveryStream.Builder.create(this, "OwnKey").destination(d).encryption(StreamEncryption.customerManagedKey(ownKeyKey)).build(); // want: key-rotation-disabled
         Key key = Key.Builder.create(this, "Key").enableKeyRotation(true).build();
-        DeliveryStream.Builder.create(this, "Given").encryption(StreamEncryption.customerManagedKey(key)).build();
-        DeliveryStream.Builder.create(this, "Fed").source(new KinesisStreamSource(stream)).build();
+        DeliveryStream.Builder.create(this, "Given").destination(d).encryption(StreamEncryption.customerManagedKey(key)).build();
+        DeliveryStream.Builder.create(this, "Fed").destination(d).source(new KinesisStreamSource(stream)).build();
         CfnDeliveryStream.Builder.create(this, "Low")
             .deliveryStreamType("DirectPut")
             .deliveryStreamEncryptionConfigurationInput(CfnDeliveryStream.DeliveryStreamEncryptionConfigurationInputProperty.builder()

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Key;
 
-class Full {
+class Full extends software.amazon.awscdk.Stack {
     void m() {
         String fullStreamArn = Stack.of(this).formatArn(ArnComponents.builder()
                 .service("kinesis")
@@ -58,8 +58,8 @@ class Full {
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
-                                                        "kms:ViaService", "kinesis." + Stack.of(this).getRegion()
-                                                                + ".amazonaws.com"),
+                                                        "kms:ViaService",
+                                                        "kinesis." + Stack.of(this).getRegion() + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", fullStreamArn)))
                                         .build(),

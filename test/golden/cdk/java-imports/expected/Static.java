@@ -12,12 +12,12 @@ import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Key;
 
-class Static {
+class Static extends Stack {
     void m() {
-        String staticStreamArn = Stack.of(this).formatArn(ArnComponents.builder()
+        String staticStreamArn = this.formatArn(ArnComponents.builder()
                 .service("kinesis")
                 .resource("stream")
-                .resourceName(Stack.of(this).getStackName() + "-*")
+                .resourceName(this.getStackName() + "-*")
                 .build());
         Key staticKey = Key.Builder.create(this, "StaticKey")
                 .description("Encrypts the Kinesis stream Static")
@@ -60,8 +60,8 @@ class Static {
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
-                                                        "kms:ViaService", "kinesis." + Stack.of(this).getRegion()
-                                                                + ".amazonaws.com"),
+                                                        "kms:ViaService",
+                                                        "kinesis." + this.getRegion() + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", staticStreamArn)))
                                         .build(),
@@ -71,8 +71,7 @@ class Static {
                                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
-                                                "StringEquals", Map.of(
-                                                        "aws:SourceAccount", Stack.of(this).getAccount()),
+                                                "StringEquals", Map.of("aws:SourceAccount", this.getAccount()),
                                                 "ArnLike", Map.of("aws:SourceArn", staticStreamArn)))
                                         .build()))
                         .build())

@@ -1,8 +1,6 @@
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.*;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -10,12 +8,12 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesis.*;
 import software.amazon.awscdk.services.kms.Key;
 
-class Wildcard {
+class Wildcard extends Stack {
     void m() {
-        String wildcardStreamArn = Stack.of(this).formatArn(ArnComponents.builder()
+        String wildcardStreamArn = this.formatArn(ArnComponents.builder()
                 .service("kinesis")
                 .resource("stream")
-                .resourceName(Stack.of(this).getStackName() + "-*")
+                .resourceName(this.getStackName() + "-*")
                 .build());
         Key wildcardKey = Key.Builder.create(this, "WildcardKey")
                 .description("Encrypts the Kinesis stream Wildcard")
@@ -58,8 +56,8 @@ class Wildcard {
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
-                                                        "kms:ViaService", "kinesis."
-                                                                + Stack.of(this).getRegion()
+                                                        "kms:ViaService",
+                                                        "kinesis." + this.getRegion()
                                                                 + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", wildcardStreamArn)))
@@ -71,7 +69,7 @@ class Wildcard {
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
-                                                        "aws:SourceAccount", Stack.of(this).getAccount()),
+                                                        "aws:SourceAccount", this.getAccount()),
                                                 "ArnLike", Map.of(
                                                         "aws:SourceArn", wildcardStreamArn)))
                                         .build()))

@@ -72,8 +72,8 @@ public class DataStack extends Stack {
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
-                                                        "kms:ViaService", "kinesis." + this.getRegion()
-                                                                + ".amazonaws.com"),
+                                                        "kms:ViaService",
+                                                        "kinesis." + this.getRegion() + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", awsByLookupStreamArn)))
                                         .build(),

@@ -1,5 +1,6 @@
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -12,7 +13,7 @@ import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Key;
 
 class A {
-  void m() {
+  void m(App app) {
     // kinesis-encryption:ignore stream-aws-managed-key -- public data
     new Stream(app, "Above");
     new Stream(app, "Same"); // kinesis-encryption:ignore stream-aws-managed-key -- public data
@@ -65,8 +66,8 @@ class A {
                     .resources(List.of("*"))
                     .conditions(Map.of(
                         "StringEquals", Map.of(
-                            "kms:ViaService", "kinesis." + Stack.of(app).getRegion()
-                                + ".amazonaws.com"),
+                            "kms:ViaService",
+                            "kinesis." + Stack.of(app).getRegion() + ".amazonaws.com"),
                         "StringLike", Map.of(
                             "kms:EncryptionContext:aws:kinesis:arn", otherStreamArn)))
                     .build(),

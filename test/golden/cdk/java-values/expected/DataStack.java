@@ -3,12 +3,13 @@ package com.example;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kinesis.*;
 import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
 
 public class DataStack extends Stack {
     private static final StreamEncryption KIND = StreamEncryption.UNENCRYPTED;
     private final Key key;
 
-    public DataStack(final Construct scope, final String id, final boolean encrypt, final Key given) {
+    public DataStack(final Construct scope, final String id, final boolean encrypt, final Key given, final String... names) {
         super(scope, id);
         this.key = Key.Builder.create(this, "Key").enableKeyRotation(true).build();
         Stream.Builder.create(this, "Field").encryptionKey(key).build();
@@ -25,7 +26,10 @@ public class DataStack extends Stack {
         // want: stream-unencrypted
         Stream.Builder.create(this, "Conditional").encryption(StreamEncryption.KMS).encryptionKey(this.key).build();
         Stream.Builder.create(this, "Helper").encryptionKey(makeKey()).build();
-        final StreamProps props = StreamProps.builder().encryption(StreamEncryption.MANAGED).build();
+        final StreamProps props = StreamProps.builder()
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(this.key)
+                .build();
         new Stream(this, "Props", props); // want: stream-aws-managed-key
         for (String name : names) {
             Stream.Builder.create(this, "Loop" + name)
