@@ -16,7 +16,7 @@ func terrain(stack cdktn.TerraformStack, name string) {
 	partition := dataawspartition.NewDataAwsPartition(stack, jsii.String("current-partition"), nil)
 	region := dataawsregion.NewDataAwsRegion(stack, jsii.String("current-region"), nil)
 	terrainStreamArn := jsii.Sprintf("arn:%s:kinesis:%s:%s:stream/%s", *partition.Partition(), *region.Id(), *caller.AccountId(), name)
-	terrainKeyPolicy := dataawsiampolicydocument.NewDataAwsIamPolicyDocument(stack, jsii.Sprintf("terrain-%sKey-policy", name), &dataawsiampolicydocument.DataAwsIamPolicyDocumentConfig{
+	terrainKeyPolicy := dataawsiampolicydocument.NewDataAwsIamPolicyDocument(stack, jsii.Sprintf("terrain-%s-key-policy", name), &dataawsiampolicydocument.DataAwsIamPolicyDocumentConfig{
 		Statement: &[]*dataawsiampolicydocument.DataAwsIamPolicyDocumentStatement{
 			{
 				Sid:    jsii.String("EnableKeyAdministration"),
@@ -107,7 +107,7 @@ func terrain(stack cdktn.TerraformStack, name string) {
 			},
 		},
 	})
-	terrainKey := kmskey.NewKmsKey(stack, jsii.Sprintf("terrain-%sKey", name), &kmskey.KmsKeyConfig{
+	terrainKey := kmskey.NewKmsKey(stack, jsii.Sprintf("terrain-%s-key", name), &kmskey.KmsKeyConfig{
 		Description:          jsii.String("Encrypts a Kinesis stream"),
 		EnableKeyRotation:    jsii.Bool(true),
 		DeletionWindowInDays: jsii.Number(30),

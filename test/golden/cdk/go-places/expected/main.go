@@ -110,7 +110,7 @@ func (h *holder) add(count int, kind string, name string) awskinesis.Stream {
 			Resource:     jsii.String("stream"),
 			ResourceName: jsii.Sprintf("%s-*", *awscdk.Stack_Of(h.stack).StackName()),
 		})
-		manyKey := awskms.NewKey(h.stack, jsii.Sprintf("Many-%dKey", i), &awskms.KeyProps{
+		manyKey := awskms.NewKey(h.stack, jsii.Sprintf("Many-%d-key", i), &awskms.KeyProps{
 			Description:       jsii.String("Encrypts a Kinesis stream"),
 			EnableKeyRotation: jsii.Bool(true),
 			PendingWindow:     awscdk.Duration_Days(jsii.Number(30)),
@@ -187,7 +187,7 @@ func (h *holder) add(count int, kind string, name string) awskinesis.Stream {
 			Resource:     jsii.String("stream"),
 			ResourceName: jsii.Sprintf("formatted-%s", name),
 		})
-		formattedKey := awskms.NewKey(h.stack, jsii.Sprintf("Formatted-%sKey", name), &awskms.KeyProps{
+		formattedKey := awskms.NewKey(h.stack, jsii.Sprintf("Formatted-%s-key", name), &awskms.KeyProps{
 			Description:       jsii.String("Encrypts a Kinesis stream"),
 			EnableKeyRotation: jsii.Bool(true),
 			PendingWindow:     awscdk.Duration_Days(jsii.Number(30)),
