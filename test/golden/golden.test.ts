@@ -6,6 +6,7 @@ import type { Fix } from '../../server/src/model/fix.ts';
 import { classify } from '../../server/src/model/stream.ts';
 import type { Files, GoldenCase } from './cases.ts';
 import { readCases } from './cases.ts';
+import { hasGofmt, unformattedGo } from './gofmt.ts';
 import { proposeFixes } from '../../server/src/fixes/registry.ts';
 import { checkFileShape, checkNothingMoved, checkPlan } from './fix-checks.ts';
 import { languages } from './languages.ts';
@@ -32,19 +33,29 @@ async function isAccepted(syntax: SyntaxCheck, path: string, text: string): Prom
   return verdict;
 }
 
-/** Files of HCL before and after each fix, for `terraform fmt` to look at together. */
-const laidOut: { readonly name: string; readonly before: string; readonly after: string }[] = [];
+/** Files before and after each fix, for the formatter of their language to look at together. */
+const laidOut = { 'terraform fmt': [] as LaidOut[], gofmt: [] as LaidOut[] };
 
-const cases = languages.flatMap(({ folder, syntax, isReadOnly }) =>
+interface LaidOut {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const formatters = [
+  { name: 'terraform fmt', isHere: hasTerraform, unformatted },
+  { name: 'gofmt', isHere: hasGofmt, unformatted: unformattedGo },
+] as const;
+
+const cases = languages.flatMap(({ folder, syntax }) =>
   readCases(join(import.meta.dirname, folder)).map((golden) => ({
     title: `${folder}/${golden.name}`,
     golden,
     syntax,
-    isReadOnly: isReadOnly?.(golden.name) === true,
   })),
 );
 
-for (const { title, golden, syntax, isReadOnly } of cases) {
+for (const { title, golden, syntax } of cases) {
   describe(`golden: ${title}`, () => {
     const workspace = openWorkspace(golden.files, golden.settings);
 
@@ -76,8 +87,6 @@ for (const { title, golden, syntax, isReadOnly } of cases) {
         );
       }
     });
-
-    if (isReadOnly) return;
 
     for (const finding of workspace.findings()) {
       const fixes = workspace.analysis.fixes(finding);
@@ -128,28 +137,32 @@ for (const { title, golden, syntax, isReadOnly } of cases) {
 }
 
 describe('golden: layout', () => {
-  it('is that of terraform fmt wherever it was before', function () {
-    if (!hasTerraform()) {
-      console.log('      terraform is not on the path: the layout of the fixes is not checked against it');
-      this.skip();
-    }
-    const texts = Object.fromEntries(
-      laidOut.flatMap(({ name, before, after }) => [
-        [`before ${name}`, before],
-        [`after ${name}`, after],
-      ]),
-    );
-    const dirty = unformatted(texts);
-    const spoilt = laidOut.filter(({ name }) => !dirty.has(`before ${name}`) && dirty.has(`after ${name}`));
-    assert.deepEqual(
-      spoilt.map(({ name, after }) => `${name}\n${after}`),
-      [],
-    );
-    assert.ok(
-      laidOut.some(({ name }) => !dirty.has(`before ${name}`)),
-      'no clean file among the cases',
-    );
-  });
+  for (const { name, isHere, unformatted: dirtyIn } of formatters) {
+    it(`is that of ${name} wherever it was before`, function () {
+      if (!isHere()) {
+        console.log(`      ${name} is not on the path: the layout of the fixes is not checked against it`);
+        this.skip();
+      }
+      this.timeout(60_000);
+      const files = laidOut[name];
+      const texts = Object.fromEntries(
+        files.flatMap((file) => [
+          [`before ${file.name}`, file.before],
+          [`after ${file.name}`, file.after],
+        ]),
+      );
+      const dirty = dirtyIn(texts);
+      const spoilt = files.filter((file) => !dirty.has(`before ${file.name}`) && dirty.has(`after ${file.name}`));
+      assert.deepEqual(
+        spoilt.map((file) => `${file.name}\n${file.after}`),
+        [],
+      );
+      assert.ok(
+        files.some((file) => !dirty.has(`before ${file.name}`)),
+        'no clean file among the cases',
+      );
+    });
+  }
 });
 
 async function checkFix(
@@ -219,7 +232,8 @@ async function checkSyntax(syntax: SyntaxCheck, name: string, before: Files, aft
     if (was === undefined || text === was || !(await isAccepted(syntax, path, was))) continue;
     const rejection = await syntax.rejection(path, text);
     assert.equal(rejection, null, `${path} no longer parses: ${rejection ?? ''}\n${text}`);
-    if (syntax.formatted(path)) laidOut.push({ name: `${name} (${path})`, before: was, after: text });
+    const formatter = syntax.formatter(path);
+    if (formatter !== null) laidOut[formatter].push({ name: `${name} (${path})`, before: was, after: text });
   }
 }
 

@@ -52,6 +52,8 @@ export interface SourceCode {
   readonly parts?: readonly (string | Code)[];
   /** In a language whose libraries take pointers: it is none. */
   readonly isPlain?: boolean;
+  /** How a format of Go shows it, `%d`, where it is not `%s`. */
+  readonly verb?: string;
 }
 
 export function text(value: string): Code {

@@ -37,10 +37,17 @@ export interface Dialect {
     members: readonly CodeMember[],
     site: Site,
   ): readonly PropertiesEdit[] | Refusal;
+  /** What else changes around a comment above what begins here: columns that it parts. Missing where nothing does. */
+  aroundComment?(offset: number, site: Site): readonly PropertiesEdit[];
   /** What stands before the value of a new variable in a function, or of a new field of a class: `const key = `. */
   lead(name: string, type: DeclaredType, place: 'local' | 'field', printing: Printing): string;
   /** How a name that `lead` declares is used. */
   reference(name: string, place: 'local' | 'field'): string;
+  /**
+   * Takes out what only the value at a place used, where a language does not bear with what nothing uses; missing where
+   * it does.
+   */
+  withoutUse?(value: Expression, site: Site): readonly PropertiesEdit[];
   /** A whole statement. */
   statement(code: string, style: Style): string;
   /** How an app says that it uses cdk-nag; null where it cannot. */
@@ -55,6 +62,8 @@ export interface Traits {
   readonly unbracedBranches: boolean;
   /** What a value may be held by in the body of a class for the next one there to use: a field, a variable, or nothing. */
   readonly classBody: 'fields' | 'statements' | 'nothing';
+  /** Outside of functions there are only declarations, in a form of their own. */
+  readonly declarationsOutside?: boolean;
   /** The constructor of the class that is extended is called before anything else. */
   readonly baseFirst?: boolean;
   /** An object cannot take over the properties of another one: those in a variable are changed where they are written. */

@@ -81,18 +81,24 @@ function idBeside({ call }: Construct, suffix: string, context: EditContext): Co
   const code = context.dialect.codeOf(id.value, call.scope.file);
   if (code.kind === 'text') {
     const { value } = code;
-    const isJoined = /^[a-z\d]+$/u.test(value) || value.includes('-');
-    return text(
-      freeId(value + (isJoined || suffix.includes('-') ? `-${suffix.toLowerCase()}` : capital(suffix)), context),
-    );
+    return text(freeId(value + (isDashed(value, suffix) ? `-${suffix.toLowerCase()}` : capital(suffix)), context));
   }
   const isRepeatable =
     (code.kind === 'source' && code.parts !== undefined) || ['name', 'member', 'operation'].includes(id.value.kind);
-  return isRepeatable ? joined([code, capital(suffix)]) : null;
+  if (!isRepeatable) return null;
+  const parts = code.kind === 'source' ? (code.parts ?? []) : [];
+  const literal = parts.filter((part) => typeof part === 'string').join('');
+  return joined([code, isDashed(literal, suffix) ? `-${suffix.toLowerCase()}` : capital(suffix)]);
+}
+
+/** Whether the words of an id stand apart from each other: `orders-key`, and not `OrdersKey`. */
+function isDashed(literal: string, suffix: string): boolean {
+  if (suffix.includes('-') || literal.includes('-')) return true;
+  return literal === '' ? suffix === suffix.toLowerCase() : /^[a-z\d]+$/u.test(literal);
 }
 
 /** What names are made of: the variable that holds the stream, or the stream's id. */
-export function baseName(call: Call, { dialect }: EditContext): string {
+export function baseName(call: Call, { dialect }: Pick<EditContext, 'dialect'>): string {
   const holder = holderOf(call);
   const [, id] = call.arguments;
   const code = id === undefined ? null : dialect.codeOf(id.value, call.scope.file);

@@ -26,6 +26,7 @@ export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): 
   const isInside = call.scope.start >= statement.start && call.scope.end <= statement.end;
   const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
   if (isInside || isConditional || statement.end <= statement.start) return null;
+  if (call.scope.kind === 'file' && traits.declarationsOutside === true) return null;
   const line = lineStart(text, statement.start);
   const before = text.slice(line, statement.start).replace('\uFEFF', '');
   if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before)) return null;
@@ -51,8 +52,8 @@ function endsBefore(offset: number, { text, comments, statements, imports }: Sou
   return [...statements, ...imports.map(({ statement }) => statement)].some((one) => one.end === end);
 }
 
-/** Comments directly above belong to the statement. */
-function aboveComments(line: number, { text, comments }: SourceFile): number {
+/** The beginning of a line, or of the comments directly above: they belong to what begins on the line. */
+export function aboveComments(line: number, { text, comments }: SourceFile): number {
   let at = line;
   while (at > 0) {
     const above = lineStart(text, at - 1);
@@ -84,7 +85,7 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
   const place = placeBefore(call, read.file, dialect);
   if (place === null) return { declare: (_, value) => value, write: () => undefined };
   const { kind, at, indentation } = place;
-  const written: string[] = [];
+  const written: { readonly reference: string; readonly code: string }[] = [];
   return {
     declare(base, value) {
       const name = freeName(base, context);
@@ -93,11 +94,18 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
       const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
       const lead = dialect.lead(name, value.kind === 'create' ? value.entity : 'text', kind, printing);
       const code = dialect.print(value, { ...printing, column: printing.column + lead.length });
-      written.push(indentation + dialect.statement(lead + code, style) + style.lineBreak);
-      return source(dialect.reference(name, kind));
+      const reference = dialect.reference(name, kind);
+      written.push({ reference, code: indentation + dialect.statement(lead + code, style) + style.lineBreak });
+      return source(reference);
     },
     write(annotation) {
-      if (written.length > 0) editor.insert(at, written.join('') + style.lineBreak, annotation);
+      const edits = editor.changes()?.map(({ newText }) => newText) ?? [];
+      // What turned out not to be needed: the last one is for what comes.
+      const used = written.filter(({ reference }, index) => {
+        const later = [...written.slice(index + 1).map(({ code }) => code), ...edits];
+        return index === written.length - 1 || later.some((code) => code.includes(reference));
+      });
+      if (used.length > 0) editor.insert(at, used.map(({ code }) => code).join('') + style.lineBreak, annotation);
     },
   };
 }

@@ -84,7 +84,11 @@ function replacement(
   const newText = entry.shorthand
     ? dialect.member([entry.name, code], object, printingAt(entry.start, context))
     : dialect.print(code, printingAt(start, context));
-  return read.file.text.slice(start, end) === newText ? [] : [{ start, end, newText }];
+  if (read.file.text.slice(start, end) === newText) return [];
+  for (const edit of dialect.withoutUse?.(entry.value, siteOf(context)) ?? []) {
+    context.editor.replace(edit.start, edit.end, edit.newText, 'Take out what nothing uses any more');
+  }
+  return [{ start, end, newText }];
 }
 
 export function printingAt(offset: number, { read, style, imports }: EditContext): Printing {

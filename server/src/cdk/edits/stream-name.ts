@@ -20,11 +20,16 @@ const properties = ['streamName', 'deliveryStreamName', 'name'].map(fold);
 export function streamNameOf({ name }: Stream, construct: Construct, context: EditContext): StreamName {
   const entry = entryOf(construct.written?.entries ?? [], properties);
   if (name.kind === 'absent' || name.kind === 'null') return { kind: 'generated', isExact: false };
-  if (entry !== null && isPure(entry.value)) {
-    const written = context.dialect.codeOf(entry.value, construct.file);
+  const written = entry === null ? null : context.dialect.codeOf(entry.value, construct.file);
+  // What a function of the language only puts together.
+  const isText = entry?.value.kind === 'call' && (written?.kind === 'text' || hasParts(written));
+  if (entry !== null && written !== null && (isPure(entry.value) || isText)) {
     // What the caller may leave out is made up by CloudFormation then.
     const isOptional =
-      name.kind === 'unknown' && ['name', 'member'].includes(entry.value.kind) && construct.type.startsWith('cdk:');
+      name.kind === 'unknown' &&
+      ['name', 'member'].includes(entry.value.kind) &&
+      construct.type.startsWith('cdk:') &&
+      !(written.kind === 'source' && written.isPlain === true);
     if (!isOptional) return { kind: 'written', isExact: true, code: () => written };
     if (!context.dialect.traits.hasDefault) return anyName;
     return {
@@ -38,6 +43,10 @@ export function streamNameOf({ name }: Stream, construct: Construct, context: Ed
     return { kind: 'written', isExact: true, code: () => text(value) };
   }
   return anyName;
+}
+
+function hasParts(code: Code | null): boolean {
+  return code?.kind === 'source' && code.parts !== undefined;
 }
 
 /** The last property of one of these names, if nothing behind it may be another. */

@@ -4,6 +4,7 @@ import type { SourceRange } from '../../model/source.ts';
 import { itemsOf } from '../reading/suppressions.ts';
 import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
+import { siteOf } from './properties.ts';
 import { indentationAt, lineEnd, lineStart } from './style.ts';
 
 /** Stands where the author is to say why: the comment is worth little without it. */
@@ -26,6 +27,10 @@ export function suppress(rule: string, { start }: SourceRange, context: EditCont
     if (known !== null) return known.refusal;
     const at = line === 0 && text.startsWith('\uFEFF') ? 1 : line;
     editor.insert(at, indentationAt(text, line) + comment + style.lineBreak, annotation);
+    const offset = line + indentationAt(text, line).length;
+    for (const edit of dialect.aroundComment?.(offset, siteOf(context)) ?? []) {
+      editor.replace(edit.start, edit.end, edit.newText, annotation);
+    }
     return null;
   }
   const end = lineEnd(text, start);

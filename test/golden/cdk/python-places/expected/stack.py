@@ -400,7 +400,7 @@ def helper(scope, big: bool, kms="a name that is taken"):
         )
         loop_key = aws_kms.Key(
             scope,
-            f"Loop-{name}Key",
+            f"Loop-{name}-key",
             description="Encrypts a Kinesis stream",
             enable_key_rotation=True,
             pending_window=cdk.Duration.days(30),
