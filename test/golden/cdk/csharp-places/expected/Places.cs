@@ -304,7 +304,7 @@ namespace Example
                     Resource = "stream",
                     ResourceName = $"many-{one}"
                 });
-                var manyKey = new Key(this, $"Many-{one}Key", new KeyProps
+                var manyKey = new Key(this, $"Many-{one}-key", new KeyProps
                 {
                     Description = "Encrypts a Kinesis stream",
                     EnableKeyRotation = true,

@@ -244,7 +244,7 @@ public class Places extends Construct {
                     .resource("stream")
                     .resourceName("many-" + one)
                     .build());
-            final Key manyKey = Key.Builder.create(this, "Many-" + one + "Key")
+            final Key manyKey = Key.Builder.create(this, "Many-" + one + "-key")
                     .description("Encrypts a Kinesis stream")
                     .enableKeyRotation(true)
                     .pendingWindow(Duration.days(30))
