@@ -9,11 +9,11 @@ using Kinesis = Amazon.CDK.AWS.Kinesis;
 
 var app = new Amazon.CDK.App();
 var stack = new Amazon.CDK.Stack(app, "Both");
-var ordersStreamArn = Stack.Of(stack).FormatArn(new ArnComponents
+var ordersStreamArn = stack.FormatArn(new ArnComponents
 {
     Service = "kinesis",
     Resource = "stream",
-    ResourceName = $"{Stack.Of(stack).StackName}-*"
+    ResourceName = $"{stack.StackName}-*"
 });
 var ordersKey = new Key(stack, "OrdersKey", new KeyProps
 {
@@ -65,7 +65,7 @@ var ordersKey = new Key(stack, "OrdersKey", new KeyProps
                 {
                     ["StringEquals"] = new Dictionary<string, object>
                     {
-                        ["kms:ViaService"] = $"kinesis.{Stack.Of(stack).Region}.amazonaws.com"
+                        ["kms:ViaService"] = $"kinesis.{stack.Region}.amazonaws.com"
                     },
                     ["StringLike"] = new Dictionary<string, object>
                     {
@@ -81,10 +81,7 @@ var ordersKey = new Key(stack, "OrdersKey", new KeyProps
                 Resources = new[] { "*" },
                 Conditions = new Dictionary<string, object>
                 {
-                    ["StringEquals"] = new Dictionary<string, object>
-                    {
-                        ["aws:SourceAccount"] = Stack.Of(stack).Account
-                    },
+                    ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = stack.Account },
                     ["ArnLike"] = new Dictionary<string, object> { ["aws:SourceArn"] = ordersStreamArn }
                 }
             })
