@@ -35,7 +35,7 @@ interface CaseNotes {
   /** Part of the reason for which a stream is unknown, by its address. */
   readonly reasons?: Readonly<Record<string, string>>;
   /** Kinds of fixes that would answer a finding here but cannot be written, with part of the refusal. */
-  readonly refused?: Readonly<Record<string, string>>;
+  readonly refused?: Readonly<Record<string, string | readonly string[]>>;
   /** Rules whose findings remain after everything fixable has been fixed. */
   readonly remaining?: readonly string[];
 }

@@ -155,10 +155,14 @@ function isStackClass(base: Expression, file: SourceFile, language: SourceLangua
   const path = pathOf(base);
   if (path === null) return false;
   const [local = '', ...rest] = path;
+  const isStack = (full: readonly string[]): boolean => {
+    const entity = language.entityOf(full);
+    return entity?.library === 'cdk' && entity.service === 'core' && entity.names.join('.') === 'Stack';
+  };
+  if (language.fullNames && isStack(path)) return true;
   return file.imports.some(({ local: name, path: from }) => {
     if (name !== local && name !== '*') return false;
-    const entity = language.entityOf(name === '*' ? [...from, ...path] : [...from, ...rest]);
-    return entity?.library === 'cdk' && entity.service === 'core' && entity.names.join('.') === 'Stack';
+    return isStack(name === '*' ? [...from, ...path] : [...from, ...rest]);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Construct } from '../reading/construct.ts';
 import { objectOf } from '../reading/nested.ts';
 import type { Binding, Call, ObjectExpression, Scope } from '../syntax/tree.ts';
+import { codeAlone } from './bare-names.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Where the properties of a construct are written. */
@@ -26,7 +27,7 @@ export function homeOf({ call, written, file }: Construct, { traits }: Dialect):
   const isNear = binding.scope === call.scope;
   // A named argument, `props: …`, is none.
   const use = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])(?!(?<=[(,]\s*${name})\s*:)`, 'gu');
-  const uses = file.text.slice(binding.scope.start, binding.scope.end).match(use);
+  const uses = codeAlone(file).slice(binding.scope.start, binding.scope.end).match(use);
   const isSole = uses?.length === 2 && binding.memberWrites.length === 0;
   return object !== null && isNear && isSole ? { object, call: write.value } : null;
 }

@@ -25,6 +25,9 @@ const reserved = new Set(
   ),
 );
 
+/** What languages import it from. */
+const nagModule = /^(?:cdk[-_]nag|io\.github\.cdklabs\.cdknag|Cdklabs\.CdkNag)(?:\.|$)/u;
+
 const streams = ['cdk:kinesis.stream', 'cdk:kinesis.cfnstream'];
 
 /**
@@ -103,7 +106,7 @@ function isAcknowledged(name: string | null, { calls, text: whole }: SourceFile)
 function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | null {
   if (dialect.nag === null) return null;
   const requirement = nearestRequirement(file.uri, dialect.nag, (uri) => host.read(uri));
-  const isUsed = file.imports.some(({ path: [module = ''] }) => /^cdk[-_]nag$/u.test(module));
+  const isUsed = file.imports.some(({ path }) => nagModule.test(path.join('.')));
   if (!isUsed && requirement === null) return null;
   if (/\bValidations\b/u.test(file.text)) return 3;
   if (/\b(?:NagSuppressions|Aspects)\b/u.test(file.text)) return 2;

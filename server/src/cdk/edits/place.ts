@@ -44,7 +44,8 @@ function endsBefore(offset: number, { text, comments, statements, imports }: Sou
   let end = offset;
   for (;;) {
     end = text.slice(0, end).trimEnd().length;
-    const comment = comments.find((one) => one.end === end);
+    // To some grammars the first half of a line break belongs to the comment.
+    const comment = comments.find((one) => one.start < end && end <= one.end);
     if (comment === undefined) break;
     end = comment.start;
   }

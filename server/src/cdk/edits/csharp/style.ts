@@ -41,6 +41,6 @@ export function csharpStyle(file: SourceFile): CSharpStyle {
     isBraceAlone: count(/^[ \t]*\{[ \t]*$/gmu) >= count(/\S[ \t]*\{[ \t]*$/gmu),
     isInferred: count(/\bvar[ \t]+\w+[ \t]*=/gu) >= count(/^[ \t]+[A-Z][\w.<>?]*[ \t]+\w+[ \t]*=[ \t]*new\b/gmu),
     array: count(/\bnew \[\]/gu) > count(/\bnew\[\]/gu) ? 'new []' : 'new[]',
-    hasIndexers: count(/\[[^\][\n]+\][ \t]*=/gu) >= count(/\{[ \t]*"[^"\n]*",/gu),
+    hasIndexers: count(/\[[^\][\n]+\][ \t]*=/gu) >= count(/(?:^[ \t]*|\{[ \t]*)\{[ \t]*"[^"\n]*",/gmu),
   };
 }

@@ -58,7 +58,7 @@ class DataStack : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -72,7 +72,7 @@ class DataStack : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },
@@ -136,7 +136,7 @@ class DataStack : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -150,7 +150,7 @@ class DataStack : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },
@@ -210,7 +210,7 @@ class DataStack : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                         },
                     }),
@@ -224,7 +224,7 @@ class DataStack : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"firehose.{Stack.Of(this).Region}.amazonaws.com",
+                                ["kms:ViaService"] = $"firehose.{this.Region}.amazonaws.com",
                             },
                             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
                         },

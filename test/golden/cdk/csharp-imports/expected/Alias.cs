@@ -8,11 +8,11 @@ class A : Amazon.CDK.Stack
 {
     void M()
     {
-        var aliasStreamArn = Stack.Of(this).FormatArn(new ArnComponents
+        var aliasStreamArn = this.FormatArn(new ArnComponents
         {
             Service = "kinesis",
             Resource = "stream",
-            ResourceName = $"{Stack.Of(this).StackName}-*"
+            ResourceName = $"{this.StackName}-*"
         });
         var aliasKey = new KMS.Key(this, "AliasKey", new KMS.KeyProps
         {
@@ -64,7 +64,7 @@ class A : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"kinesis.{Stack.Of(this).Region}.amazonaws.com"
+                                ["kms:ViaService"] = $"kinesis.{this.Region}.amazonaws.com"
                             },
                             ["StringLike"] = new Dictionary<string, object>
                             {
@@ -82,7 +82,7 @@ class A : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["aws:SourceAccount"] = Stack.Of(this).Account
+                                ["aws:SourceAccount"] = this.Account
                             },
                             ["ArnLike"] = new Dictionary<string, object>
                             {

@@ -9,11 +9,11 @@ class A : Amazon.CDK.Stack
 {
     void M()
     {
-        var staticStreamArn = Stack.Of(this).FormatArn(new ArnComponents
+        var staticStreamArn = this.FormatArn(new ArnComponents
         {
             Service = "kinesis",
             Resource = "stream",
-            ResourceName = $"{Stack.Of(this).StackName}-*"
+            ResourceName = $"{this.StackName}-*"
         });
         var staticKey = new Key(this, "StaticKey", new KeyProps
         {
@@ -65,7 +65,7 @@ class A : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"kinesis.{Stack.Of(this).Region}.amazonaws.com"
+                                ["kms:ViaService"] = $"kinesis.{this.Region}.amazonaws.com"
                             },
                             ["StringLike"] = new Dictionary<string, object>
                             {
@@ -81,10 +81,7 @@ class A : Amazon.CDK.Stack
                         Resources = new[] { "*" },
                         Conditions = new Dictionary<string, object>
                         {
-                            ["StringEquals"] = new Dictionary<string, object>
-                            {
-                                ["aws:SourceAccount"] = Stack.Of(this).Account
-                            },
+                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = this.Account },
                             ["ArnLike"] = new Dictionary<string, object> { ["aws:SourceArn"] = staticStreamArn }
                         }
                     })

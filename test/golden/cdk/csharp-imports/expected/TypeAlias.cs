@@ -9,11 +9,11 @@ class A : Amazon.CDK.Stack
 {
     void M()
     {
-        var typeAliasStreamArn = Stack.Of(this).FormatArn(new ArnComponents
+        var typeAliasStreamArn = this.FormatArn(new ArnComponents
         {
             Service = "kinesis",
             Resource = "stream",
-            ResourceName = $"{Stack.Of(this).StackName}-*"
+            ResourceName = $"{this.StackName}-*"
         });
         var typeAliasKey = new Key(this, "TypeAliasKey", new KeyProps
         {
@@ -65,7 +65,7 @@ class A : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["kms:ViaService"] = $"kinesis.{Stack.Of(this).Region}.amazonaws.com"
+                                ["kms:ViaService"] = $"kinesis.{this.Region}.amazonaws.com"
                             },
                             ["StringLike"] = new Dictionary<string, object>
                             {
@@ -83,7 +83,7 @@ class A : Amazon.CDK.Stack
                         {
                             ["StringEquals"] = new Dictionary<string, object>
                             {
-                                ["aws:SourceAccount"] = Stack.Of(this).Account
+                                ["aws:SourceAccount"] = this.Account
                             },
                             ["ArnLike"] = new Dictionary<string, object>
                             {

@@ -2,7 +2,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -12,10 +11,10 @@ import software.amazon.awscdk.services.kms.Key;
 
 class Full extends software.amazon.awscdk.Stack {
     void m() {
-        String fullStreamArn = Stack.of(this).formatArn(ArnComponents.builder()
+        String fullStreamArn = this.formatArn(ArnComponents.builder()
                 .service("kinesis")
                 .resource("stream")
-                .resourceName(Stack.of(this).getStackName() + "-*")
+                .resourceName(this.getStackName() + "-*")
                 .build());
         Key fullKey = Key.Builder.create(this, "FullKey")
                 .description("Encrypts the Kinesis stream Full")
@@ -59,7 +58,7 @@ class Full extends software.amazon.awscdk.Stack {
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
                                                         "kms:ViaService",
-                                                        "kinesis." + Stack.of(this).getRegion() + ".amazonaws.com"),
+                                                        "kinesis." + this.getRegion() + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", fullStreamArn)))
                                         .build(),
@@ -69,8 +68,7 @@ class Full extends software.amazon.awscdk.Stack {
                                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
-                                                "StringEquals", Map.of(
-                                                        "aws:SourceAccount", Stack.of(this).getAccount()),
+                                                "StringEquals", Map.of("aws:SourceAccount", this.getAccount()),
                                                 "ArnLike", Map.of("aws:SourceArn", fullStreamArn)))
                                         .build()))
                         .build())
