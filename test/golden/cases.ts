@@ -40,8 +40,8 @@ interface CaseNotes {
   readonly reasons?: Readonly<Record<string, string>>;
   /** Rules by `file:line`, where the file has no place for a marker, such as a policy in JSON. */
   readonly wanted?: Readonly<Record<string, string>>;
-  /** Kinds of fixes that are proposed here but cannot be written, with part of the refusal. */
-  readonly refused?: Readonly<Record<string, string>>;
+  /** Kinds of fixes that would answer a finding here but cannot be written, with part of the refusal. */
+  readonly refused?: Readonly<Record<string, string | readonly string[]>>;
   /** Rules whose findings remain after everything fixable has been fixed. */
   readonly remaining?: readonly string[];
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings.ts';
+import type { Configuration } from '../model/configuration.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
 import type { Fix } from '../model/fix.ts';
+import type { Key } from '../model/key.ts';
 import type { SourceRange } from '../model/source.ts';
 import type { Classification } from '../model/stream.ts';
 import { classify } from '../model/stream.ts';
@@ -30,7 +32,8 @@ export interface BuiltReport {
 
 /** Says what a scan has found in the words of the report. */
 export function buildReport(result: ScanResult, context: ReportContext): BuiltReport {
-  const streams = result.streams.map((scanned) => streamEntry(scanned, context));
+  const mayDecrypt = askOnce(whoMayDecrypt);
+  const streams = result.streams.map((scanned) => streamEntry(scanned, mayDecrypt, context));
   const findings = findingEntries(result.findings, context);
   const made = new Map(findings.map((entry, index) => [entry, result.findings[index]]));
   const report: Report = {
@@ -69,7 +72,23 @@ function summarise(streams: readonly StreamEntry[], findings: readonly FindingEn
   };
 }
 
-function streamEntry({ stream, key, configuration }: ScannedStream, context: ReportContext): StreamEntry {
+/** The answers for each key of each configuration, of which most encrypt several streams, or are listed several times. */
+function askOnce(question: (scanned: ScannedKey) => string): (scanned: ScannedKey) => string {
+  const answers = new Map<Configuration, Map<Key['id'], string>>();
+  return (scanned) => {
+    const ofConfiguration = answers.get(scanned.configuration) ?? new Map<Key['id'], string>();
+    answers.set(scanned.configuration, ofConfiguration);
+    const answer = ofConfiguration.get(scanned.key.id) ?? question(scanned);
+    ofConfiguration.set(scanned.key.id, answer);
+    return answer;
+  };
+}
+
+function streamEntry(
+  { stream, key, configuration }: ScannedStream,
+  whoMayDecrypt: (scanned: ScannedKey) => string,
+  context: ReportContext,
+): StreamEntry {
   const { classification, reason } = classify(stream);
   const hasOwnKey = classification === 'customer-managed-key';
   const declared: ScannedKey | null = key === null ? null : { key, configuration };
@@ -83,11 +102,11 @@ function streamEntry({ stream, key, configuration }: ScannedStream, context: Rep
     classification,
     key: key === null ? namedKeyOf(stream) : key.address,
     keyRotation: !hasOwnKey ? null : declared === null ? 'unknown' : rotationOf(declared),
-    mayDecrypt: !hasOwnKey
-      ? null
-      : declared === null
-        ? 'unknown: the key is not declared here'
-        : whoMayDecrypt(declared),
+    // To evaluate a key policy takes longer than everything else in an entry, and few formats show the answer.
+    get mayDecrypt() {
+      if (!hasOwnKey) return null;
+      return declared === null ? 'unknown: the key is not declared here' : whoMayDecrypt(declared);
+    },
     reason,
   };
 }

@@ -15,17 +15,17 @@ export function keysOf(stream: Stream): readonly KeyReference[] {
  * in use too.
  */
 export function usersByKey(configuration: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
-  const known = usersOf.get(configuration);
+  const known = remembered.get(configuration);
   if (known !== undefined) return known;
-  const users = readUsers(configuration);
-  usersOf.set(configuration, users);
-  return users;
+  const found = findUsers(configuration);
+  remembered.set(configuration, found);
+  return found;
 }
 
-/** Many rules ask for the same. */
-const usersOf = new WeakMap<Configuration, ReadonlyMap<Key['id'], readonly Stream[]>>();
+/** Most rules about keys ask for it, and a lens for each key. */
+const remembered = new WeakMap<Configuration, ReadonlyMap<Key['id'], readonly Stream[]>>();
 
-function readUsers({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
+function findUsers({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
   const primaries = new Map(keys.map(({ id, primary }) => [id, primary]));
   const users = new Map<Key['id'], Stream[]>();
   for (const stream of streams) {
