@@ -26,7 +26,8 @@ const reserved = new Set(
 );
 
 /** What languages import it from. */
-const nagModule = /^(?:cdk[-_]nag|io\.github\.cdklabs\.cdknag|Cdklabs\.CdkNag)(?:\.|$)/u;
+const nagModule =
+  /^(?:cdk[-_]nag|io\.github\.cdklabs\.cdknag|Cdklabs\.CdkNag|github\.com\/cdklabs\/cdk-nag-go\/cdknag)(?:[./]|$)/u;
 
 const streams = ['cdk:kinesis.stream', 'cdk:kinesis.cfnstream'];
 
@@ -108,8 +109,8 @@ function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | nul
   const requirement = nearestRequirement(file.uri, dialect.nag, (uri) => host.read(uri));
   const isUsed = file.imports.some(({ path }) => nagModule.test(path.join('.')));
   if (!isUsed && requirement === null) return null;
-  if (/\bValidations\b/u.test(file.text)) return 3;
-  if (/\b(?:NagSuppressions|Aspects)\b/u.test(file.text)) return 2;
+  if (/\bValidations(?:_Of)?\b/u.test(file.text)) return 3;
+  if (/\b(?:NagSuppressions|Aspects)(?:_\w+)?\b/u.test(file.text)) return 2;
   const declared = requirement?.[1];
   return declared === undefined || Number(declared) >= 3 ? 3 : 2;
 }
