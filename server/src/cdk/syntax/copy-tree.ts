@@ -1,19 +1,22 @@
 import type * as TreeSitter from 'web-tree-sitter';
-import type { SyntaxNode } from './syntax-node.ts';
+import type { Span, SyntaxNode } from './syntax-node.ts';
 
 /** What has been copied out of a tree, by which the copy of its next version is made. */
 export interface TreeCopy {
   readonly root: SyntaxNode;
-  /** The larger nodes by their place in the parser's memory, where the next version finds what it shares with this. */
+  /** The larger nodes by their place in the parser's memory, outer ones first. */
   readonly large: ReadonlyMap<number, LargeNode>;
 }
 
-interface LargeNode {
+export interface LargeNode {
   readonly node: SyntaxNode;
   readonly depth: number;
   /** Those that lie in it, without itself. */
   readonly inside: readonly (readonly [id: number, large: LargeNode])[];
 }
+
+/** Finds what is known already about the node on which the cursor stands; null where that has to be copied. */
+export type Recall = (cursor: TreeSitter.TreeCursor, place: Span) => LargeNode | null;
 
 /** Deeper than anybody writes; what lies below is not looked at, so that no recursion over a tree can run out of stack. */
 const depthLimit = 400;
@@ -25,10 +28,9 @@ const largeSize = 100;
  * Copies a tree in one walk: a node costs a few calls into WebAssembly here, and none afterwards. Names are looked up by
  * their number, for a call for each would take most of the time.
  *
- * @param before the copy of the version from which `tree` was made by an edit. Its tree must still be alive: then what
- * has the same place in memory is the same, and is taken from there.
+ * @param recall is asked about the larger nodes
  */
-export function copyTree(tree: TreeSitter.Tree, before: TreeCopy | null): TreeCopy {
+export function copyTree(tree: TreeSitter.Tree, recall: Recall | null): TreeCopy {
   const { language } = tree;
   const { types, fields } = language;
   const cursor = tree.walk();
@@ -41,7 +43,7 @@ export function copyTree(tree: TreeSitter.Tree, before: TreeCopy | null): TreeCo
     const field = fieldId === 0 ? null : (fields[fieldId] ?? null);
     const isLarge = end - start >= largeSize;
     const nodeId = isLarge ? cursor.nodeId : 0;
-    const known = isLarge ? before?.large.get(nodeId) : undefined;
+    const known = isLarge ? (recall?.(cursor, { start, end }) ?? null) : null;
     if (known?.depth === depth && known.node.end - known.node.start === end - start) {
       const node = moved(known.node, start - known.node.start, field);
       around.push([nodeId, { ...known, node }]);

@@ -1,7 +1,7 @@
 import type * as TreeSitter from 'web-tree-sitter';
-import type { TreeCopy } from './copy-tree.ts';
+import type { LargeNode, Recall, TreeCopy } from './copy-tree.ts';
 import { copyTree } from './copy-tree.ts';
-import type { SyntaxNode } from './syntax-node.ts';
+import type { Span, SyntaxNode } from './syntax-node.ts';
 
 /** Parses the versions of documents, each from the one before it as far as that goes. */
 export interface LatestTrees {
@@ -15,10 +15,12 @@ interface Version extends TreeCopy {
   readonly tree: TreeSitter.Tree;
 }
 
+type TextEdit = Omit<TreeSitter.Edit, 'editPoint' | 'editRange'>;
+
 /**
  * Keeps the trees of the last few documents, and frees all others. A tree with errors is not kept, nor made from another
  * one: how the parser recovers may depend on what was there before, and what is found in a text must not. Whoever types
- * leaves the text broken most of the time; the next whole text is parsed from the last whole one.
+ * leaves the text broken now and then; the next whole text is parsed from the last whole one.
  */
 export function createLatestTrees(capacity: number): LatestTrees {
   const versions = new Map<string, Version>();
@@ -35,54 +37,92 @@ export function createLatestTrees(capacity: number): LatestTrees {
     if (versions.size > capacity && oldest !== undefined) forget(oldest);
   };
 
-  /** Null where the parser gives up, or where the text has errors and so has to be parsed from nothing. */
-  const next = (before: Version, text: string, document: string): SyntaxNode | null => {
-    const edited = before.tree.copy();
-    let tree: TreeSitter.Tree | null = null;
+  const copyAndKeep = (
+    tree: TreeSitter.Tree,
+    recall: Recall | null,
+    { document, ...version }: Pick<Version, 'text' | 'parser'> & { readonly document: string },
+  ): SyntaxNode => {
+    let isKept = false;
     try {
-      edited.edit(editBetween(before.text, text) as TreeSitter.Edit);
-      tree = before.parser.parse(text, edited);
-      if (tree === null || tree.rootNode.hasError) return null;
-      const copied = copyTree(tree, before);
-      // What was there before is freed only now: its memory would be given to others.
-      keep(document, { ...copied, text, parser: before.parser, tree });
-      tree = null;
+      const copied = copyTree(tree, recall);
+      isKept = !tree.rootNode.hasError;
+      // What was there before is freed only now: its memory would have been given to others.
+      if (isKept) keep(document, { ...copied, ...version, tree });
       return copied.root;
     } finally {
-      tree?.delete();
-      edited.delete();
-      before.parser.reset();
-    }
-  };
-
-  const fromNothing = (parser: TreeSitter.Parser, text: string, document: string): SyntaxNode | null => {
-    let tree: TreeSitter.Tree | null = null;
-    try {
-      tree = parser.parse(text);
-      if (tree === null) return null;
-      const copied = copyTree(tree, null);
-      if (!tree.rootNode.hasError) {
-        keep(document, { ...copied, text, parser, tree });
-        tree = null;
-      }
-      return copied.root;
-    } finally {
-      tree?.delete();
-      parser.reset();
+      if (!isKept) tree.delete();
     }
   };
 
   return {
     parse(parser, text, document) {
       const before = versions.get(document);
-      if (before?.parser !== parser) return fromNothing(parser, text, document);
-      return next(before, text, document) ?? fromNothing(parser, text, document);
+      try {
+        if (before?.parser !== parser) {
+          const tree = parser.parse(text);
+          return tree === null ? null : copyAndKeep(tree, null, { document, text, parser });
+        }
+        const edit = editBetween(before.text, text);
+        const next = parseNext(before, edit, text);
+        if (next !== null) return copyAndKeep(next, shared(before), { document, text, parser });
+        parser.reset();
+        const tree = parser.parse(text);
+        return tree === null ? null : copyAndKeep(tree, alike(before, edit), { document, text, parser });
+      } finally {
+        parser.reset();
+      }
     },
   };
 }
 
+/** Null where the text has errors, and where the parser gives up. */
+function parseNext({ tree, parser }: Version, edit: TextEdit, text: string): TreeSitter.Tree | null {
+  const edited = tree.copy();
+  try {
+    edited.edit(edit as TreeSitter.Edit);
+    const next = parser.parse(text, edited);
+    if (next?.rootNode.hasError !== true) return next;
+    next.delete();
+    return null;
+  } finally {
+    edited.delete();
+  }
+}
+
+/** What has the same place in the parser's memory is the same, as long as the version before is alive. */
+function shared({ large }: Version): Recall {
+  return (cursor) => large.get(cursor.nodeId) ?? null;
+}
+
+/** A token is told by no more characters behind it than these. */
+const lookahead = 32;
+
+/**
+ * What has the same text, type and depth, and no error inside, is the same: a tree with errors shares no memory with the
+ * version before, but all that is far from the change looks the same.
+ */
+function alike({ large }: Version, { startIndex, oldEndIndex, newEndIndex }: TextEdit): Recall {
+  const places = new Map<number, LargeNode>();
+  // Of several that take the same place the outermost is found.
+  for (const one of large.values()) {
+    const place = placeOf(one.node);
+    if (!places.has(place)) places.set(place, one);
+  }
+  const shift = oldEndIndex - newEndIndex;
+  return (cursor, { start, end }) => {
+    const by = end + lookahead <= startIndex ? 0 : start >= newEndIndex + lookahead ? shift : null;
+    const found = by === null ? undefined : places.get(placeOf({ start: start + by, end: end + by }));
+    return found?.node.type === cursor.nodeType && !cursor.currentNode.hasError ? found : null;
+  };
+}
+
+/** One number for both ends: texts are shorter than 2 MiB. */
+function placeOf({ start, end }: Span): number {
+  return start * 2 ** 24 + end;
+}
+
 /** The one stretch in which two texts differ, as the parser wants it: offsets, and rows and columns, from 0. */
-function editBetween(before: string, after: string): Omit<TreeSitter.Edit, 'editPoint' | 'editRange'> {
+function editBetween(before: string, after: string): TextEdit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
