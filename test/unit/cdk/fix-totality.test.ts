@@ -35,13 +35,24 @@ const rewritings: readonly (readonly [RegExp, string])[] = [
   [/\n\n/gu, '\n// between\n\n'],
 ];
 
-const mutation = fc.oneof(
-  fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    removed: fc.nat(20),
-    inserted: fc.constantFrom('', ' ', '\n', '(', '}', '"', '/* x */', '// x\n'),
-  }),
-  fc.constantFrom(...rewritings),
+type Rewriting = (text: string) => string;
+
+const mutation: fc.Arbitrary<Rewriting> = fc.oneof(
+  fc
+    .record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      removed: fc.nat(20),
+      inserted: fc.constantFrom('', ' ', '\n', '(', '}', '"', '/* x */', '// x\n'),
+    })
+    .map(({ at, removed, inserted }): Rewriting => (text) => {
+      const start = Math.floor(at * text.length);
+      return text.slice(0, start) + inserted + text.slice(start + removed);
+    }),
+  fc.constantFrom(...rewritings).map(
+    ([pattern, by]): Rewriting =>
+      (text) =>
+        text.replaceAll(pattern, by),
+  ),
 );
 
 describe('fixes of CDK sources', () => {
@@ -58,11 +69,7 @@ describe('fixes of CDK sources', () => {
           fc.array(mutation, { minLength: 1, maxLength: 2 }),
           fc.nat(),
           ({ name, text: original }, changes, chosen) => {
-            const text = changes.reduce((before, change) => {
-              if (!('at' in change)) return before.replaceAll(change[0], change[1]);
-              const start = Math.floor(change.at * before.length);
-              return before.slice(0, start) + change.inserted + before.slice(start + change.removed);
-            }, original);
+            const text = changes.reduce((before, rewrite) => rewrite(before), original);
             const grammar = languageOf(name)?.grammar;
             assert.ok(grammar !== undefined);
             const files = { [name]: text };
