@@ -7,7 +7,7 @@ import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
 import type { NagTraits } from './dialect.ts';
 import { baseName } from './new-key.ts';
-import { placeBefore } from './place.ts';
+import { heldBy, placeBefore } from './place.ts';
 import { printingAt } from './properties.ts';
 import { indentationAt, lineEnd } from './style.ts';
 
@@ -53,7 +53,7 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
     editor.insert(call.start, dialect.lead(name, made.entity, 'local', printingAt(call.start, context)), annotation);
     stream = source(dialect.reference(name, 'local'));
   } else {
-    stream = source(dialect.reference(holder.name, holder.place));
+    stream = heldBy(call, call, context) ?? source(holder.name);
   }
   const rest = whole.slice(statement.end, lineEnd(whole, statement.end));
   const at = /^[ \t]*(?:\/\/.*|#.*)?$/u.test(rest) ? lineEnd(whole, statement.end) : statement.end;
