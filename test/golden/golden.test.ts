@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../../server/src/model/finding.ts';
-import type { Fix } from '../../server/src/model/fix.ts';
+import type { Fix, FixIntent } from '../../server/src/model/fix.ts';
 import { classify } from '../../server/src/model/stream.ts';
+import { checkAccess } from './access-checks.ts';
+import { toldChanges } from './access-told.ts';
 import type { Files, GoldenCase } from './cases.ts';
 import { readCases } from './cases.ts';
 import { hasGofmt, unformattedGo } from './gofmt.ts';
 import { proposeFixes } from '../../server/src/fixes/registry.ts';
 import { checkFileShape, checkNothingMoved, checkPlan } from './fix-checks.ts';
 import { languages } from './languages.ts';
-import { lineAt, wantedIn } from './markers.ts';
+import { lineAt, wantedAt, wantedIn } from './markers.ts';
 import type { SyntaxCheck } from './syntax/syntax-check.ts';
 import { hasTerraform, unformatted } from './terraform-fmt.ts';
 import type { Workspace } from './workspace.ts';
@@ -60,7 +62,7 @@ for (const { title, golden, syntax } of cases) {
     const workspace = openWorkspace(golden.files, golden.settings);
 
     it('finds what is wanted, where it is wanted', () => {
-      const wanted = wantedIn(golden.files);
+      const wanted = [...wantedIn(golden.files), ...wantedAt(golden.notes.wanted ?? {})];
       const found = workspace.findings();
       const missing = wanted.filter((one) => !found.some((finding) => isWanted(finding, one, golden.files)));
       const surplus = found.filter((finding) => !wanted.some((one) => isWanted(finding, one, golden.files)));
@@ -87,6 +89,9 @@ for (const { title, golden, syntax } of cases) {
         );
       }
     });
+
+    /** What each fix of a key policy changes in who may do what with the keys. */
+    const told: string[] = [];
 
     for (const finding of workspace.findings()) {
       const fixes = workspace.analysis.fixes(finding);
@@ -115,9 +120,13 @@ for (const { title, golden, syntax } of cases) {
 
       for (const fix of fixes) {
         it(`fixes ${finding.rule} for ${finding.address}: ${fix.title}`, () =>
-          checkFix(golden, syntax, workspace, finding, fix));
+          checkFix(golden, syntax, workspace, finding, fix, told));
       }
     }
+
+    it('changes who may do what with the keys as expected', () => {
+      compareTold(golden, told);
+    });
 
     it('fixes everything together', async () => {
       const plan = planToFixAll(golden.files, golden.settings);
@@ -171,6 +180,7 @@ async function checkFix(
   workspace: Workspace,
   finding: Finding,
   fix: Fix,
+  told: string[],
 ): Promise<void> {
   const { files, settings, notes } = golden;
   const { kind } = fix.intent;
@@ -185,9 +195,13 @@ async function checkFix(
   checkFileShape(files, after);
   checkNothingMoved(files, after, plan);
   await checkSyntax(syntax, `${golden.name}: ${fix.title} for ${finding.rule} of ${finding.address}`, files, after);
-  if (isFirstOfKind(workspace, finding, fix)) compare(golden, `expected-${kind}`, after);
+  for (const folder of foldersOf(workspace, finding, fix)) compare(golden, folder, after);
 
   const fixed = openWorkspace(after, settings);
+  checkAccess(workspace, fixed, fix.intent, finding.configuration);
+  if (policyFixes.includes(kind)) {
+    told.push(`${finding.rule} for ${finding.address}: ${fix.title}`, ...toldChanges(workspace, fixed), '');
+  }
   const left = fixed.findings();
   assert.ok(!left.some((other) => isSame(other, finding)), `still found: ${finding.message}`);
   // What is fixed need not be ignored any more: that a suppression now ignores nothing is no harm done.
@@ -215,14 +229,36 @@ function isAboutSuppression({ subject }: Finding): boolean {
 }
 
 function isSame(a: Finding, b: Finding): boolean {
-  return a.rule === b.rule && a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
+  const isOneSubject = a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
+  return a.rule === b.rule && isOneSubject && a.configuration === b.configuration;
 }
 
-function isFirstOfKind(workspace: Workspace, finding: Finding, fix: Fix): boolean {
-  const ofKind = (one: Finding): Fix | undefined =>
-    workspace.analysis.fixes(one).find(({ intent }) => intent.kind === fix.intent.kind);
-  const first = workspace.findings().find((one) => ofKind(one) !== undefined);
-  return first !== undefined && isSame(first, finding) && ofKind(finding)?.title === fix.title;
+/**
+ * The folders that hold what this fix leads to: that of the first fix of its kind, `expected-KIND`, that of the first of
+ * its kind for its rule, `expected-KIND-RULE`, and those of the others of its kind for the same finding, numbered from 2.
+ */
+function foldersOf({ analysis, ...workspace }: Workspace, finding: Finding, { title, intent }: Fix): readonly string[] {
+  const ofKind = (one: Finding): readonly Fix[] => analysis.fixes(one).filter((fix) => fix.intent.kind === intent.kind);
+  const fixable = workspace.findings().filter((one) => ofKind(one).length > 0);
+  const number = ofKind(finding).findIndex((fix) => fix.title === title) + 1;
+  const isFirst = (one: Finding | undefined): boolean => one !== undefined && isSame(one, finding);
+  const ofRule = isFirst(fixable.find(({ rule }) => rule === finding.rule));
+  const forRule = `expected-${intent.kind}-${finding.rule}`;
+  return [
+    ...(isFirst(fixable[0]) && number === 1 ? [`expected-${intent.kind}`] : []),
+    ...(ofRule ? [number === 1 ? forRule : `${forRule}-${number}`] : []),
+  ];
+}
+
+/** Fixes that are about nothing but the policies of keys. */
+const policyFixes: readonly FixIntent['kind'][] = ['change-key-policy', 'write-key-policy', 'enforce-lockout-check'];
+
+/** Compares the changes in who may do what with `access.txt`, if there is one. */
+function compareTold(golden: GoldenCase, lines: readonly string[]): void {
+  if (golden.access === null) return;
+  const text = `${lines.join('\n').trimEnd()}\n`;
+  if (updates) writeFileSync(join(golden.folder, 'access.txt'), text);
+  else assert.equal(text, golden.access);
 }
 
 /** A file that was valid stays valid; its layout is looked at later, together with all others. */

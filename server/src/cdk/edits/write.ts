@@ -83,6 +83,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return writeKeyPolicy(intent, context);
     case 'change-key-policy':
       return { refused: 'changes of key policies are not written in programs yet' };
+    case 'name-key-by-id':
+      return { refused: 'how a policy is attached to a key is not changed in programs' };
     case 'add-tags':
       return { refused: 'no source says what the value of the tag is: add it with `Tags.of`' };
     case 'suppress':
