@@ -15,7 +15,8 @@ export type Files = Readonly<Record<string, string>>;
  * A folder of sources with `want: RULE` markers where findings belong.
  *
  * `expected/` holds the files that differ after the preferred fixes of all findings have been applied, and
- * `expected-KIND/` those that differ after the first fix of that kind; `case.json` says what files cannot.
+ * `expected-KIND/` those that differ after the first fix of that kind, and `expected-KIND-POLICY/` after the one beside it
+ * that writes another policy; `case.json` says what files cannot.
  */
 export interface GoldenCase {
   readonly name: string;

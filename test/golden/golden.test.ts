@@ -153,7 +153,8 @@ async function checkFix(
   checkFileShape(files, after);
   checkNothingMoved(files, after, plan);
   await checkSyntax(syntax, `${golden.name}: ${fix.title} for ${finding.rule} of ${finding.address}`, files, after);
-  if (isFirstOfKind(workspace, finding, fix)) compare(golden, `expected-${kind}`, after);
+  const folder = expectedFolder(workspace, finding, fix);
+  if (folder !== null) compare(golden, folder, after);
 
   const fixed = openWorkspace(after, settings);
   const left = fixed.findings();
@@ -181,11 +182,18 @@ function isSame(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.subject.kind === b.subject.kind && a.subject.id === b.subject.id;
 }
 
-function isFirstOfKind(workspace: Workspace, finding: Finding, fix: Fix): boolean {
-  const ofKind = (one: Finding): Fix | undefined =>
-    workspace.analysis.fixes(one).find(({ intent }) => intent.kind === fix.intent.kind);
-  const first = workspace.findings().find((one) => ofKind(one) !== undefined);
-  return first !== undefined && isSame(first, finding) && ofKind(finding)?.title === fix.title;
+/**
+ * The folder that holds what a fix makes: `expected-KIND` for the first of its kind in the case, `expected-KIND-POLICY`
+ * for the first that writes another policy than the one it is an alternative to; null for all others.
+ */
+function expectedFolder(workspace: Workspace, finding: Finding, { title, intent }: Fix): string | null {
+  const ofKind = (one: Finding): readonly Fix[] =>
+    workspace.analysis.fixes(one).filter((fix) => fix.intent.kind === intent.kind);
+  const first = workspace.findings().find((one) => ofKind(one).length > 0);
+  if (first === undefined || !isSame(first, finding)) return null;
+  const place = ofKind(finding).findIndex((fix) => fix.title === title);
+  if (place === 0) return `expected-${intent.kind}`;
+  return 'policy' in intent ? `expected-${intent.kind}-${intent.policy}` : null;
 }
 
 /** A file that was valid stays valid; its layout is looked at later, together with all others. */

@@ -10,6 +10,7 @@ import { languageOf } from './languages/registry.ts';
 import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
+import { asksForLists } from '../policy/library/lists.ts';
 import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
 import { grammarsOf } from './syntax/grammars.ts';
 
@@ -143,7 +144,8 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       return configuration;
     },
 
-    writes: writesInCdk,
+    // Roles that only the author knows have no place in a program yet.
+    writes: (intent, uri) => writesInCdk(intent.kind, uri) && !asksForLists(intent),
 
     write(intent, configuration) {
       const read = load(configuration);

@@ -13,8 +13,9 @@ import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { freeName } from './context.ts';
+import { declareLists } from './lists.ts';
 import type { PolicySubject } from './policy.ts';
-import { needsLists, policyDocument } from './policy.ts';
+import { policyDocument } from './policy.ts';
 import { tagCode, tagValues } from './tag-values.ts';
 
 export interface NewKey {
@@ -42,8 +43,7 @@ export function newKey(
   const alias = freeName(`${base}Alias`, context);
   const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
   const statements = policy === undefined ? statementsFor([kind]) : libraryPolicy(policy)?.statements;
-  if (statements === undefined || needsLists(statements))
-    return { refused: 'the policy names roles that only you know' };
+  if (statements === undefined) return { refused: 'the policy is not known' };
   const name = streamName(stream);
   const tagging = keyTags(stream, tags, context);
   if ('refused' in tagging) return tagging;
@@ -60,7 +60,7 @@ export function newKey(
         ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context)))],
+        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context), context))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
@@ -108,11 +108,12 @@ function placeOf({ type, properties }: ResourceInstance): number | null {
 }
 
 /** What a policy says of the streams. */
-export function subjectOf(streams: readonly ResourceInstance[]): PolicySubject {
+export function subjectOf(streams: readonly ResourceInstance[], context: EditContext): PolicySubject {
   const names = streams.map((stream) => streamName(stream));
   return {
     streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],
     areExact: names.every((name) => name !== null),
+    list: declareLists(context),
   };
 }
 

@@ -65,9 +65,8 @@ function applyAll(
     const place = { module: site?.module ?? target.module, holder: site?.holder ?? target.block };
     const blanks = blanksAt(place, target, streams, context);
     if ('refused' in blanks) return blanks;
-    const refused = apply(change, editor, document, blanks.subject);
+    const refused = apply(change, editor, document, blanks.subject) ?? blanks.declareIn(plan);
     if (refused !== null) return refused;
-    blanks.declareIn(plan);
   }
   return null;
 }

@@ -178,7 +178,7 @@ export function hasInlineList(source: string): boolean {
   return /\[[^\n[\]{}]*"[^\n[\]{}]*\]/u.test(source);
 }
 
-function principalObject({ type, identifiers }: PrincipalCode, onOneLine: boolean): Code {
+export function principalObject({ type, identifiers }: PrincipalCode, onOneLine: boolean): Code {
   return { kind: 'object', entries: [{ name: type, value: valueCode(identifiers) }], onOneLine };
 }
 
@@ -196,7 +196,7 @@ function byOperator(conditions: readonly ConditionCode[]): ReadonlyMap<string, r
   return groups;
 }
 
-function conditionObject(conditions: readonly ConditionCode[], onOneLine: boolean): Code {
+export function conditionObject(conditions: readonly ConditionCode[], onOneLine: boolean): Code {
   const entries = Array.from(byOperator(conditions), ([operator, members]): Argument => {
     const keys = members.map(({ key, values }) => ({ name: key, value: valueCode(values) }));
     return { name: operator, value: { kind: 'object', entries: keys, onOneLine } };
