@@ -1,4 +1,5 @@
 import type { Piece, PieceShelf } from '../model/piece.ts';
+import { sentenceOf } from '../model/piece.ts';
 import type { SourceHost } from '../model/source.ts';
 import { guardrailText } from '../policy/guardrails/guardrail.ts';
 import { guardrails } from '../policy/guardrails/library.ts';
@@ -25,7 +26,7 @@ const pieces: readonly TerraformPiece[] = [
       kind: 'key-policy',
       id,
       title,
-      detail: `${whenToUse.split('. ')[0]?.replace(/\.$/u, '') ?? title}.`,
+      detail: sentenceOf(whenToUse),
       forms: ['document', 'jsonencode'],
       text: (form) => (form === 'jsonencode' ? asJsonencode(policy) : asDocument(policy)),
       insertion: () => asDocument(policy, false),
@@ -41,6 +42,7 @@ function find(kind: Piece['kind'], id: string): TerraformPiece | undefined {
 export function createTerraformPieces(host: SourceHost): PieceShelf {
   return {
     language: 'terraform',
+    documentLanguage: 'terraform',
     pieces,
     accepts: (uri) => syntaxOf(uri) === 'hcl',
     textOf: (kind, id, form) => find(kind, id)?.text(form) ?? null,

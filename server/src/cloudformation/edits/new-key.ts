@@ -5,6 +5,7 @@ import { libraryPolicy } from '../../policy/library/library.ts';
 import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
 import { toText } from '../reading/resources.ts';
+import type { ReadTemplate } from '../reading/read.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
 import { streamTypes } from '../reading/streams.ts';
 import type { TemplateNode } from '../syntax/tree.ts';
@@ -107,13 +108,24 @@ function placeOf({ type, properties }: ResourceInstance): number | null {
   return entryOf(properties, property)?.start ?? null;
 }
 
+/** The data streams of a template, for a policy that is written before anything uses its key; any stream where there is none. */
+export function streamsIn({ configuration, resources }: ReadTemplate): Omit<PolicySubject, 'list'> {
+  const found = configuration.streams.flatMap(({ id, kind }) =>
+    kind === 'data-stream' ? (resources.get(id) ?? []) : [],
+  );
+  return found.length === 0 ? { streams: ['*'], areExact: false } : namesOf(found);
+}
+
 /** What a policy says of the streams. */
 export function subjectOf(streams: readonly ResourceInstance[], context: EditContext): PolicySubject {
+  return { ...namesOf(streams), list: declareLists(context) };
+}
+
+function namesOf(streams: readonly ResourceInstance[]): Omit<PolicySubject, 'list'> {
   const names = streams.map((stream) => streamName(stream));
   return {
     streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],
     areExact: names.every((name) => name !== null),
-    list: declareLists(context),
   };
 }
 
