@@ -39,8 +39,17 @@ export function documentBlock(policy: LibraryPolicy, name: string, subject: Poli
 }
 
 /** `jsonencode` of a policy, its lines after the first one indented against `indentation`. */
-export function encoded({ statements }: LibraryPolicy, subject: PolicySubject, indentation: string): Code {
+function encoded({ statements }: LibraryPolicy, subject: PolicySubject, indentation: string): Code {
   return expression(`jsonencode(${printCode(policyObject(statements, subject), indentation, style)})`);
+}
+
+/** `jsonencode` of a policy with the columns of `terraform fmt`, as it stands at the beginning of a line. */
+export function encodedText(policy: LibraryPolicy, subject: PolicySubject): string {
+  const name = 'policy';
+  const block = { type: 'x', labels: [], items: [{ name, value: encoded(policy, subject, '  ') }] };
+  const [, ...lines] = printBlocks([block]).trimEnd().split('\n');
+  const body = lines.slice(0, -1).map((line) => line.slice(style.unit.length));
+  return body.join('\n').slice(`${name} = `.length);
 }
 
 /** The variables and data sources that a policy refers to under their usual names. */

@@ -34,7 +34,7 @@ const everything = settings({ rules: Object.fromEntries(rules.map(({ metadata })
 interface Form {
   readonly name: string;
   readonly file: string;
-  write(policy: LibraryPolicy): string;
+  readonly write: (policy: LibraryPolicy) => string;
   /** The text with the lists filled in as whoever deploys it would. */
   filled(text: string): string;
   project(host: SourceHost): Project<FixIntent>;

@@ -121,7 +121,8 @@ export function subjectOf(streams: readonly ResourceInstance[], context: EditCon
   return { ...namesOf(streams), list: declareLists(context) };
 }
 
-function namesOf(streams: readonly ResourceInstance[]): Omit<PolicySubject, 'list'> {
+/** The names of streams for their key's policy, or patterns where one is not known. */
+export function namesOf(streams: readonly ResourceInstance[]): Omit<PolicySubject, 'list'> {
   const names = streams.map((stream) => streamName(stream));
   return {
     streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],
