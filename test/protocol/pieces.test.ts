@@ -59,6 +59,19 @@ describe('pieces to take over', () => {
     assert.equal(again?.edit, null);
   });
 
+  it('are about the streams of the module, or any stream where it has none', async () => {
+    const text =
+      'resource "aws_kinesis_stream" "a" {\n  name = "clicks"\n}\n\nresource "aws_kinesis_stream" "b" {\n  name = "${var.env}-orders"\n}\n';
+    const editor = await open('main.tf', text);
+    const params = { kind: 'key-policy', id: 'single-account', uri: editor.uri('main.tf') } as const;
+    const after = editedText(await insert(editor, params), text);
+    assert.match(after, /:stream\/clicks",\n[^\n]*:stream\/\$\{var\.env\}-orders",/u);
+    assert.match(after, /policy += data\.aws_iam_policy_document\.kinesis_key\.json/u);
+    editor.open('other/main.tf', '');
+    const empty = editedText(await insert(editor, { ...params, uri: editor.uri('other/main.tf') }), '');
+    assert.match(empty, /"StringLike"[^]*:stream\/\*"/u);
+  });
+
   it('are added to a template as resources and parameters of its own style, once', async () => {
     const text =
       'Resources:\n  Orders:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      Name: orders\n      ShardCount: 1\n';

@@ -18,8 +18,8 @@ interface Offer {
   readonly name: string;
   readonly items: readonly CompletionItem[];
   /** The document after an item has been taken. */
-  after(label: string): string;
-  item(label: string): CompletionItem;
+  readonly after: (label: string) => string;
+  readonly item: (label: string) => CompletionItem;
 }
 
 async function offer(
@@ -56,7 +56,7 @@ async function offer(
     name,
     items,
     item,
-    after(label) {
+    after: (label) => {
       const { textEdit, additionalTextEdits = [] } = item(label);
       assert.ok(textEdit !== undefined && 'range' in textEdit);
       assert.ok(!additionalTextEdits.some((edit) => touches(edit, textEdit)), 'the edits touch each other');

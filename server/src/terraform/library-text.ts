@@ -13,20 +13,26 @@ import { policyObject } from './edits/policy/statement-object.ts';
 
 const style = { unit: '  ', lineBreak: '\n' };
 
-/**
- * The policy as `data.aws_iam_policy_document`, with all that it takes to deploy it.
- *
- * @param withStream false leaves out the stream of the example
- */
-export function asDocument(policy: LibraryPolicy, withStream = true): string {
-  const index = policy.perEntryOf === null ? '' : '[each.key]';
-  const reference = expression(`data.aws_iam_policy_document.orders_key${index}.json`);
-  return printExample(policy, reference, [documentBlock(policy, 'orders_key', exampleSubject(policy))], withStream);
+/** The policy as `data.aws_iam_policy_document`, with all that it takes to deploy it. */
+export function asDocument(policy: LibraryPolicy): string {
+  return printBlocks([...withDocument(policy, 'orders', exampleSubject(policy)), ...encrypted(policy)]);
 }
 
 /** The same with `jsonencode`. */
-export function asJsonencode(policy: LibraryPolicy, withStream = true): string {
-  return printExample(policy, encoded(policy, exampleSubject(policy), '  '), [], withStream);
+export function asJsonencode(policy: LibraryPolicy): string {
+  const value = encoded(policy, exampleSubject(policy), '  ');
+  return printBlocks([...neededBlocks(policy), keyBlock(policy, 'orders', value), ...encrypted(policy)]);
+}
+
+/** The policy on a key of its own, for streams that are there already; null stands for any. */
+export function asAddition(policy: LibraryPolicy, streams: readonly (readonly TextPart[])[] | null): string {
+  return printBlocks(withDocument(policy, 'kinesis', usualSubject(policy, streams)));
+}
+
+function withDocument(policy: LibraryPolicy, name: string, subject: PolicySubject): readonly BlockCode[] {
+  const index = policy.perEntryOf === null ? '' : '[each.key]';
+  const reference = expression(`data.aws_iam_policy_document.${name}_key${index}.json`);
+  return [...neededBlocks(policy), documentBlock(policy, `${name}_key`, subject), keyBlock(policy, name, reference)];
 }
 
 /** The data source that holds a policy. */
@@ -86,19 +92,19 @@ function exampleSubject(policy: LibraryPolicy): PolicySubject {
   return usualSubject(policy, [['orders', ...(policy.perEntryOf === null ? [] : ['-', { source: 'each.key' }])]]);
 }
 
-function printExample(policy: LibraryPolicy, value: Code, before: readonly BlockCode[], withStream: boolean): string {
-  const key: BlockCode = {
+function keyBlock(policy: LibraryPolicy, name: string, value: Code): BlockCode {
+  const description = name === 'orders' ? 'Encrypts the Kinesis stream orders' : 'Encrypts Kinesis streams';
+  return {
     type: 'resource',
-    labels: ['aws_kms_key', 'orders'],
+    labels: ['aws_kms_key', name],
     items: [
       ...repetition(policy),
-      { name: 'description', value: text('Encrypts the Kinesis stream orders') },
+      { name: 'description', value: text(description) },
       { name: 'deletion_window_in_days', value: { kind: 'number', value: 30 } },
       { name: 'enable_key_rotation', value: { kind: 'bool', value: true } },
       { name: 'policy', value },
     ],
   };
-  return printBlocks([...neededBlocks(policy), ...before, key, ...(withStream ? encrypted(policy) : [])]);
 }
 
 function repetition({ perEntryOf }: LibraryPolicy): readonly Argument[] {

@@ -5,13 +5,16 @@ import { guardrailText } from '../policy/guardrails/guardrail.ts';
 import { guardrails } from '../policy/guardrails/library.ts';
 import { libraryPolicies } from '../policy/library/library.ts';
 import { insertBlocks } from './edits/insert.ts';
-import { asDocument, asJsonencode } from './library-text.ts';
+import type { TextPart } from './edits/code.ts';
+import { asAddition, asDocument, asJsonencode } from './library-text.ts';
+import type { ModuleTexts } from './module-texts.ts';
+import { moduleTexts } from './module-texts.ts';
 import { syntaxOf } from './syntax/parse.ts';
 
 /** A piece with its texts: to read as an example, and to stand in a module that has streams of its own. */
 interface TerraformPiece extends Piece {
   text(form: string | undefined): string;
-  insertion(): string;
+  insertion(streams: readonly (readonly TextPart[])[] | null): string;
 }
 
 const pieces: readonly TerraformPiece[] = [
@@ -29,7 +32,7 @@ const pieces: readonly TerraformPiece[] = [
       detail: sentenceOf(whenToUse),
       forms: ['document', 'jsonencode'],
       text: (form) => (form === 'jsonencode' ? asJsonencode(policy) : asDocument(policy)),
-      insertion: () => asDocument(policy, false),
+      insertion: (streams) => asAddition(policy, streams),
     };
   }),
 ];
@@ -50,7 +53,13 @@ export function createTerraformPieces(host: SourceHost): PieceShelf {
       const piece = find(kind, id);
       return piece === undefined
         ? { refused: `there is no ${kind} called ${id}` }
-        : insertBlocks(uri, piece.insertion(), piece.title, host);
+        : insertBlocks(uri, piece.insertion(namesOf(moduleTexts(uri, host))), piece.title, host);
     },
   };
+}
+
+/** The names of the module's data streams; null where there is none, or one whose name cannot be repeated. */
+function namesOf({ streams }: ModuleTexts): readonly (readonly TextPart[])[] | null {
+  const names = streams.map(({ name }) => name);
+  return names.length > 0 && names.every((name) => name !== null) ? names : null;
 }

@@ -36,8 +36,8 @@ interface Form {
   readonly file: string;
   readonly write: (policy: LibraryPolicy) => string;
   /** The text with the lists filled in as whoever deploys it would. */
-  filled(text: string): string;
-  project(host: SourceHost): Project<FixIntent>;
+  readonly filled: (text: string) => string;
+  readonly project: (host: SourceHost) => Project<FixIntent>;
 }
 
 const roleName = (list: string): string =>
