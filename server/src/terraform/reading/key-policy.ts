@@ -26,7 +26,8 @@ export function readKeyPolicy(
   if (separate === null) return own;
   const attached = readAttachedPolicy(separate, 'policy', readingFor);
   if (attached.kind !== 'explicit') return attached;
-  const policy = { ...attached, attachedBy: separate.address };
+  const attachment = placedRange(separate.block, separate.block.node.header);
+  const policy = { ...attached, attachedBy: separate.address, attachment };
   if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
   const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
   const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
@@ -73,8 +74,9 @@ function eitherPolicy(
 }
 
 function withDocument(policy: ExplicitPolicy, document: Value<PolicyDocument>): ExplicitPolicy {
-  const { kind, range, bypassesLockoutCheck, attachedBy } = policy;
-  return { kind, range, document, bypassesLockoutCheck, attachedBy, ...keyAdmission(document) };
+  const { kind, range, bypassesLockoutCheck, attachedBy, attachment } = policy;
+  const place = attachment === undefined ? {} : { attachment };
+  return { kind, range, document, bypassesLockoutCheck, attachedBy, ...place, ...keyAdmission(document) };
 }
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */
