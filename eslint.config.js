@@ -31,7 +31,15 @@ const importZones = Object.entries(layers).map(([layer, allowed]) => ({
 }));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'examples/', 'bench/generated/', 'test/golden/*/*/', 'test/vscode/.cache/']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'examples/',
+    'bench/generated/',
+    'test/golden/*/*/',
+    'test/vscode/.cache/',
+    'test/vscode/workspace/',
+  ]),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -33,6 +33,7 @@ export const asides = {
   keystrokeTemplateP95Ms: { what: 'change to diagnostics, 1,000-line template', unit: 'ms' },
   firstDiagnosticsCdkMs: { what: 'server spawned to diagnostics of a 1,000-line CDK app', unit: 'ms' },
   keystrokeCdkP95Ms: { what: 'change to diagnostics, 1,000-line CDK app', unit: 'ms' },
+  neighbourMs: { what: 'opening a manifest or program of another subject; the slowest of five kinds', unit: 'ms' },
   firstDiagnosticsMonorepoMs: { what: 'server spawned to diagnostics, in the 10,000 files', unit: 'ms' },
   scanRssMb: { what: 'memory of the command line, 10,000 files', unit: 'MB' },
   serverRssMb: { what: 'memory of the language server after its background scan, 10,000 files', unit: 'MB' },

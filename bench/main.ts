@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { measureEditing } from './editing.ts';
 import type { Budget, Figures } from './figures.ts';
 import { asides, budgets, rounded } from './figures.ts';
+import { measureNeighbours } from './neighbours.ts';
 import { measurePackage } from './packaging.ts';
 import { measureParsing } from './parsing.ts';
 import { generated, root } from './processes.ts';
@@ -25,7 +26,12 @@ export async function main(words: readonly string[]): Promise<void> {
   });
   if (build.status !== 0) throw new Error('the build failed');
 
-  const measured = { ...measureParsing(), ...(await measureWorkspaces()), ...measurePackage() };
+  const measured = {
+    ...measureParsing(),
+    neighbourMs: measureNeighbours(),
+    ...(await measureWorkspaces()),
+    ...measurePackage(),
+  };
   const { scanRssMb, serverRssMb } = measured;
   const figures: Figures = { ...measured, peakRssMb: Math.max(scanRssMb ?? NaN, serverRssMb ?? 0) };
   if (words.includes('--json')) console.log(JSON.stringify(asJson(figures), null, 2));

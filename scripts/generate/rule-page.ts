@@ -13,6 +13,7 @@ const fixDescriptions: Readonly<Record<FixIntent['kind'], string>> = {
   'write-key-policy':
     'Give the key a policy of its own, from the library of approved ones; for data streams also the one that names who produces and consumes.',
   'enforce-lockout-check': 'Have AWS check again that the key policy can be changed later.',
+  'name-key-by-id': 'Name the key by its id where a policy is attached to it.',
   suppress: 'Suppress the finding with a comment that gives the reason.',
 };
 

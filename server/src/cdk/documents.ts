@@ -21,7 +21,7 @@ export function createDocuments(host: SourceHost, grammars: Grammars): Documents
   const parse = (uri: string): SourceFile | null => {
     const found = languageOf(uri);
     const text = found === null ? null : host.read(uri);
-    const tree = found === null || text === null ? null : grammars.parse(found.grammar, text);
+    const tree = found === null || text === null ? null : grammars.parse(found.grammar, text, uri);
     if (found === null || text === null || tree === null) return null;
     return convertFile(uri, text, tree, found.language.conversion);
   };

@@ -10,7 +10,6 @@ import { languageOf } from './languages/registry.ts';
 import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
-import { asksForLists } from '../policy/library/lists.ts';
 import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
 import { grammarsOf } from './syntax/grammars.ts';
 
@@ -144,14 +143,18 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       return configuration;
     },
 
-    // Roles that only the author knows have no place in a program yet.
-    writes: (intent, uri) => writesInCdk(intent.kind, uri) && !asksForLists(intent),
+    writes(intent, configuration) {
+      if (!writesInCdk(intent.kind, configuration)) return false;
+      const read = load(configuration);
+      // Whether the result is sound is asked of the grammar when it is written: it has always been.
+      return read !== null && !('refused' in writeCdk(intent, read, host, () => true));
+    },
 
     write(intent, configuration) {
       const read = load(configuration);
       const grammar = languageOf(configuration)?.grammar;
       if (read === null || grammar === undefined) return { refused: 'the file cannot be read' };
-      return writeCdk(intent, read, host, (text) => grammars.parse(grammar, text)?.broken === false);
+      return writeCdk(intent, read, host, (text) => grammars.accepts(grammar, text));
     },
 
     suppressionsIn,

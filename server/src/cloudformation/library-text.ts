@@ -29,6 +29,7 @@ const yaml: Style = {
   afterColon: ' ',
   callsOnOneLine: true,
   insideBraces: ' ',
+  bareColons: false,
   separates: true,
 };
 

@@ -48,7 +48,7 @@ export interface Project<Intent extends { readonly kind: string }> {
   /** Every configuration that may hold a stream. */
   allConfigurations(): readonly string[];
   configuration(uri: string): Configuration;
-  /** Whether an intent can be written in a configuration's language at all; missing where every one can. */
+  /** Whether an intent can be written: what would be refused is not offered. Missing where all can. */
   writes?(intent: Intent, configuration: string): boolean;
   write(intent: Intent, configuration: string): EditPlan | Refusal;
   /**

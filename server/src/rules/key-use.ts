@@ -14,7 +14,18 @@ export function keysOf(stream: Stream): readonly KeyReference[] {
  * The streams that each declared key encrypts, by the key's id, under any condition; with a replica its primary key is
  * in use too.
  */
-export function usersByKey({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
+export function usersByKey(configuration: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
+  const known = remembered.get(configuration);
+  if (known !== undefined) return known;
+  const found = findUsers(configuration);
+  remembered.set(configuration, found);
+  return found;
+}
+
+/** Most rules about keys ask for it, and a lens for each key. */
+const remembered = new WeakMap<Configuration, ReadonlyMap<Key['id'], readonly Stream[]>>();
+
+function findUsers({ streams, keys }: Configuration): ReadonlyMap<Key['id'], readonly Stream[]> {
   const primaries = new Map(keys.map(({ id, primary }) => [id, primary]));
   const users = new Map<Key['id'], Stream[]>();
   for (const stream of streams) {

@@ -79,8 +79,8 @@ export function usualSubject(
   streams: readonly (readonly TextPart[])[] | null,
 ): PolicySubject {
   return {
-    partition: 'data.aws_partition.current.partition',
-    account: 'data.aws_caller_identity.current.account_id',
+    partition: [{ source: 'data.aws_partition.current.partition' }],
+    account: [{ source: 'data.aws_caller_identity.current.account_id' }],
     region: [{ source: 'data.aws_region.current.id' }],
     streams,
     list: (name) => `var.${listNames[name]}`,

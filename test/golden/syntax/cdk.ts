@@ -6,8 +6,7 @@ import type { SyntaxCheck } from './syntax-check.ts';
 export const cdk: SyntaxCheck = {
   rejection(path, text) {
     const found = languageOf(path);
-    const tree = found === null ? null : grammars.parse(found.grammar, text);
-    return Promise.resolve(tree?.broken === true ? 'syntax error' : null);
+    return Promise.resolve(found === null || grammars.accepts(found.grammar, text) ? null : 'syntax error');
   },
-  formatted: () => false,
+  formatter: (path) => (path.endsWith('.go') ? 'gofmt' : null),
 };

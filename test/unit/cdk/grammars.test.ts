@@ -7,6 +7,7 @@ import { grammars, loadGrammars, readAsset } from './assets.ts';
 
 interface Patched {
   readonly parse: (this: unknown, ...given: unknown[]) => unknown;
+  readonly copy: (this: unknown) => unknown;
   readonly free: (this: unknown) => void;
 }
 
@@ -59,8 +60,13 @@ describe('the grammars of the CDK languages', () => {
     assert.equal(project.prepare?.(), null);
   });
 
-  it('free every tree that they make', async () => {
+  it('free every tree but those of the latest documents', async () => {
     await loadGrammars();
+    // The trees that are kept are those of two documents, before and afterwards.
+    const keepTwo = (): void => {
+      for (const document of ['b.ts', 'c.ts']) grammars.parse('typescript', app, document);
+    };
+    keepTwo();
     let live = 0;
     let made = 0;
     // As the grammars load it, for a static import is another instance.
@@ -68,7 +74,11 @@ describe('the grammars of the CDK languages', () => {
     const restored = libraries.map((library) => {
       const parser = library.Parser.prototype;
       const tree = library.Tree.prototype;
-      const before = { parse: Reflect.get(parser, 'parse'), free: Reflect.get(tree, 'delete') } as Patched;
+      const before = {
+        parse: Reflect.get(parser, 'parse'),
+        copy: Reflect.get(tree, 'copy'),
+        free: Reflect.get(tree, 'delete'),
+      } as Patched;
       Object.assign(parser, {
         parse(this: unknown, ...given: unknown[]) {
           made += 1;
@@ -78,6 +88,10 @@ describe('the grammars of the CDK languages', () => {
         },
       });
       Object.assign(tree, {
+        copy(this: unknown) {
+          live += 1;
+          return before.copy.apply(this);
+        },
         delete(this: unknown) {
           live -= 1;
           before.free.apply(this);
@@ -85,14 +99,19 @@ describe('the grammars of the CDK languages', () => {
       });
       return (): void => {
         Object.assign(parser, { parse: before.parse });
-        Object.assign(tree, { delete: before.free });
+        Object.assign(tree, { copy: before.copy, delete: before.free });
       };
     });
     try {
-      for (const text of [app, app.slice(0, 90), '', '((((', '{'.repeat(3000)]) grammars.parse('typescript', text);
+      for (const text of [app, app.slice(0, 90), '', '((((', '{'.repeat(3000), `${app}\n`, `${app}\n\n`]) {
+        for (const document of ['a.ts', 'b.ts', 'c.ts']) grammars.parse('typescript', text, document);
+        grammars.accepts('typescript', text);
+      }
+      keepTwo();
     } finally {
       for (const restore of restored) restore();
     }
-    assert.deepEqual({ live, made }, { live: 0, made: 5 });
+    assert.equal(live, 0);
+    assert.ok(made >= 30, `${made} trees were made`);
   });
 });

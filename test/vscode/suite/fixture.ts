@@ -10,6 +10,9 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'drafts.tf': ['stream-unencrypted'],
   'main.tf': ['stream-unencrypted'],
   'modules/stream/main.tf': ['stream-unencrypted'],
+  'stacks/app.ts': ['stream-unencrypted'],
+  'stacks/ledger.py': ['stream-aws-managed-key'],
+  'stacks/network.yaml': ['stream-unencrypted'],
   'windows/stream.tf': ['stream-unencrypted'],
 };
 

@@ -3,16 +3,19 @@ import * as vscode from 'vscode';
 import { file, open, type, until } from './editor.ts';
 
 describe('The hover', () => {
-  for (const [path, stream, classification] of [
-    ['main.tf', 'orders', /not encrypted|unencrypted/i],
-    ['analytics.tf', 'page_views', /AWS managed key/i],
-    ['payments/main.tf', 'payments', /encrypted with aws_kms_key\.payments/i],
+  for (const [path, place, classification] of [
+    ['main.tf', 'aws_kinesis_stream" "orders"', /not encrypted|unencrypted/i],
+    ['analytics.tf', 'aws_kinesis_stream" "page_views"', /AWS managed key/i],
+    ['payments/main.tf', 'aws_kinesis_stream" "payments"', /encrypted with aws_kms_key\.payments/i],
+    ['stacks/network.yaml', 'Clicks:', /not encrypted|unencrypted/i],
+    ['stacks/app.ts', "Stream(this, 'Settlement'", /not encrypted|unencrypted/i],
+    ['stacks/ledger.py', 'Stream(self, "Ledger"', /AWS managed key/i],
   ] as const) {
-    it(`says how ${stream} is encrypted`, async () => {
+    it(`says in ${path} how ${place} is encrypted`, async () => {
       const { document } = await open(path);
-      const header = document.getText().indexOf(`"aws_kinesis_stream" "${stream}"`);
-      assert.ok(header >= 0);
-      const position = document.positionAt(header + 3);
+      const start = document.getText().indexOf(place);
+      assert.ok(start >= 0);
+      const position = document.positionAt(start + 3);
       const text = await until('there is a hover', async () => {
         const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
           'vscode.executeHoverProvider',

@@ -1,5 +1,6 @@
 import type * as TreeSitter from 'web-tree-sitter';
 import type { ReadAsset } from '../../model/project.ts';
+import { createLatestTrees } from './latest-trees.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** The grammars there are; each is the file `tree-sitter-NAME.wasm`. */
@@ -17,12 +18,18 @@ export interface Grammars {
   isSettled(name: GrammarName): boolean;
   /** Why a grammar could not be loaded; null where it was, or nobody has asked yet. */
   failure(name: GrammarName): string | null;
-  /** The tree of a text; null where the grammar is not loaded. */
-  parse(name: GrammarName, text: string): SyntaxNode | null;
+  /**
+   * The tree of a text; null where the grammar is not loaded.
+   *
+   * @param document whose text it is. Its next version is parsed from this one, in time proportional to the change.
+   */
+  parse(name: GrammarName, text: string, document: string): SyntaxNode | null;
+  /** Whether a text is without a syntax error; false where the grammar is not loaded. */
+  accepts(name: GrammarName, text: string): boolean;
 }
 
-/** Deeper than anybody writes; what lies below is not looked at, so that no recursion over a tree can run out of stack. */
-const depthLimit = 400;
+/** An author types in one file at a time, and looks at another. */
+const keptTrees = 2;
 
 /** The runtime is one for the whole process, whatever number of sessions there are. */
 let runtime: Promise<typeof TreeSitter> | null = null;
@@ -43,6 +50,7 @@ function createGrammars(readAsset: ReadAsset): Grammars {
   const parsers = new Map<GrammarName, TreeSitter.Parser>();
   const loading = new Map<GrammarName, Promise<void>>();
   const failures = new Map<GrammarName, string>();
+  const trees = createLatestTrees(keptTrees);
 
   const load = async (name: GrammarName): Promise<void> => {
     try {
@@ -68,16 +76,18 @@ function createGrammars(readAsset: ReadAsset): Grammars {
     isLoaded: (name) => parsers.has(name),
     isSettled: (name) => parsers.has(name) || failures.has(name),
     failure: (name) => failures.get(name) ?? null,
-    parse(name, text) {
+    parse(name, text, document) {
       const parser = parsers.get(name);
-      if (parser === undefined) return null;
-      const tree = parser.parse(text);
-      if (tree === null) return null;
+      return parser === undefined ? null : trees.parse(parser, text, document);
+    },
+    accepts(name, text) {
+      const parser = parsers.get(name);
+      const tree = parser?.parse(text) ?? null;
       try {
-        return copyTree(tree);
+        return tree?.rootNode.hasError === false;
       } finally {
-        tree.delete();
-        parser.reset();
+        tree?.delete();
+        parser?.reset();
       }
     },
   };
@@ -87,47 +97,4 @@ async function startRuntime(readAsset: ReadAsset): Promise<typeof TreeSitter> {
   const [library, wasmBinary] = await Promise.all([import('web-tree-sitter'), readAsset('web-tree-sitter.wasm')]);
   await library.Parser.init({ wasmBinary } as Parameters<typeof library.Parser.init>[0]);
   return library;
-}
-
-/**
- * Copies a tree in one walk: a node costs a few calls into WebAssembly here, and none afterwards. Names are looked up by
- * their number, for a call for each would take most of the time.
- */
-function copyTree(tree: TreeSitter.Tree): SyntaxNode {
-  const { language } = tree;
-  const { types, fields } = language;
-  const cursor = tree.walk();
-  const copy = (depth: number): SyntaxNode => {
-    const id = cursor.nodeTypeId;
-    const fieldId = cursor.currentFieldId;
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
-    const type = types[id] ?? 'ERROR';
-    let broken = type === 'ERROR' || (start === end && cursor.nodeIsMissing);
-    const children: SyntaxNode[] = [];
-    if (depth < depthLimit && cursor.gotoFirstChild()) {
-      do {
-        const child = copy(depth + 1);
-        broken ||= child.broken;
-        children.push(child);
-      } while (cursor.gotoNextSibling());
-      cursor.gotoParent();
-    }
-    const field = fieldId === 0 ? null : (fields[fieldId] ?? null);
-    return { type, field, children, named: isNamed(language, id), broken, start, end };
-  };
-  try {
-    return copy(0);
-  } finally {
-    cursor.delete();
-  }
-}
-
-const namedTypes = new WeakMap<TreeSitter.Language, (boolean | undefined)[]>();
-
-function isNamed(language: TreeSitter.Language, id: number): boolean {
-  const known = namedTypes.get(language) ?? [];
-  if (known.length === 0) namedTypes.set(language, known);
-  // An error is a node like any other, though no type of the grammar.
-  return (known[id] ??= id >= language.nodeTypeCount || language.nodeTypeIsNamed(id));
 }

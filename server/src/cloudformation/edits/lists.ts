@@ -54,6 +54,9 @@ export function declareLists(context: EditContext): (list: TemplateList) => stri
   return (list) => {
     const known = declared.get(list);
     if (known !== undefined) return known;
+    if (context.read.template.language === 'serverless') {
+      context.editor.refuse('the Serverless Framework gives a template no parameters, and the policy needs some');
+    }
     const name = freeName(listName(list), context);
     declared.set(list, name);
     context.editor.addParameter(listParameter(list, name), 'Ask for the roles');

@@ -24,18 +24,27 @@ export interface PolicySubject {
 export function policyDocument(statements: readonly StatementTemplate[], subject: PolicySubject): Code {
   return mapping(
     ['Version', text('2012-10-17')],
-    ['Statement', list(...statements.map((statement) => statementCode(statement, subject)))],
+    [
+      'Statement',
+      list(
+        ...statements.map((statement) =>
+          statementCode(statement, principalCode(statement.principal, subject), subject),
+        ),
+      ),
+    ],
   );
 }
 
+/** A statement with its principals as they are given. */
 export function statementCode(
-  { sid, effect, actions, principal, conditions }: StatementTemplate,
+  { sid, effect, actions, conditions }: StatementTemplate,
+  principal: Code,
   subject: PolicySubject,
 ): Code {
   return mapping(
     ['Sid', text(sid)],
     ['Effect', text(effect)],
-    ['Principal', principalCode(principal, subject)],
+    ['Principal', principal],
     ['Action', list(...actions.map(text))],
     ['Resource', text('*')],
     ...(conditions.length === 0
@@ -65,7 +74,7 @@ function oneOrMany(values: readonly Code[]): Code {
 }
 
 /** One text for each stream where it is about streams; a parameter where it is about a list. */
-function fill(template: TemplateText, subject: PolicySubject): readonly Code[] {
+export function fill(template: TemplateText, subject: PolicySubject): readonly Code[] {
   const listed = template.flatMap((part) => (typeof part === 'object' && isList(part.blank) ? [part.blank] : []))[0];
   // No function maps a list; the number of an account names its root as its ARN does.
   if (listed !== undefined) return [ref(subject.list(listed))];
