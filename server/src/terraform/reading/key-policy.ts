@@ -28,7 +28,8 @@ export function readKeyPolicy(
   if (attached.kind !== 'explicit') return attached;
   const named = separate.argument('key_id');
   const attachedTo = named === null ? {} : { attachedTo: { form, range: placedRange(named, named.node) } };
-  const policy = { ...attached, attachedBy: separate.address, ...attachedTo };
+  const header = placedRange(separate.block, separate.block.node.header);
+  const policy = { ...attached, attachedBy: separate.address, attachment: header, ...attachedTo };
   if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
   const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
   const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
