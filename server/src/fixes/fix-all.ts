@@ -23,9 +23,7 @@ export function fixAll(rehearsal: Rehearsal): EditPlan {
   for (let before = -1; before < tried.size;) {
     before = tried.size;
     const batch = new Batch((uri) => rehearsal.text(uri));
-    const fresh = new Map<string, number>();
-    for (const finding of rehearsal.findings()) {
-      const name = nameOf(finding, drafts, fresh);
+    for (const { finding, name } of named(rehearsal.findings(), drafts)) {
       if (finding.suppressed !== null || tried.has(name)) continue;
       const plan = preferredPlan(finding, rehearsal);
       if (plan === null || batch.take(plan, oneByOne.includes(finding.rule))) tried.add(name);
@@ -35,18 +33,28 @@ export function fixAll(rehearsal: Rehearsal): EditPlan {
   return planOf(drafts);
 }
 
+interface Named {
+  readonly finding: Finding;
+  readonly name: string;
+}
+
 /**
- * What a finding is known by from round to round: a rule may find several places in one subject, such as two statements
- * of a key policy. Those in text that fixes have written are counted.
+ * What findings are known by from round to round: a rule may find several places in one subject, such as two statements
+ * of a key policy. Those in text that fixes have written are counted from the last one, so that those that are left keep
+ * their names when the first is fixed.
  */
-function nameOf({ rule, subject, configuration, range }: Finding, drafts: Drafts, fresh: Map<string, number>): string {
-  const name = `${rule} ${subject.kind} ${subject.id} ${configuration}`;
-  const draft = drafts.get(range.uri);
-  const origin = draft === undefined ? range.start : originOf(draft, range.start);
-  if (origin !== null) return `${name} ${range.uri}#${origin}`;
-  const count = fresh.get(name) ?? 0;
-  fresh.set(name, count + 1);
-  return `${name} new ${count}`;
+function named(findings: readonly Finding[], drafts: Drafts): readonly Named[] {
+  const fresh = new Map<string, number>();
+  const names = findings.toReversed().map(({ rule, subject, configuration, range }) => {
+    const name = `${rule} ${subject.kind} ${subject.id} ${configuration}`;
+    const draft = drafts.get(range.uri);
+    const origin = draft === undefined ? range.start : originOf(draft, range.start);
+    if (origin !== null) return `${name} ${range.uri}#${origin}`;
+    const count = (fresh.get(name) ?? 0) + 1;
+    fresh.set(name, count);
+    return `${name} new ${count}`;
+  });
+  return findings.map((finding, index) => ({ finding, name: names.at(-1 - index) ?? '' }));
 }
 
 function preferredPlan(finding: Finding, rehearsal: Rehearsal): EditPlan | null {

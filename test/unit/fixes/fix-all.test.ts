@@ -99,6 +99,28 @@ describe('fix all', () => {
     assert.ok(rehearsal.readings < 5);
   });
 
+  it('fixes every place of one subject, also those that a fix has written', () => {
+    const texts = { 'a/first': 'bad1 bad1 bad2' };
+    const plan = fixAll(
+      rehearse(texts, ({ range, subject }) => {
+        // What is fixed for the second one comes out as two more places of the same kind.
+        const newText = subject.id === '2' ? 'bad3 bad3' : 'good1';
+        return {
+          documents: [
+            {
+              uri: range.uri,
+              create: false,
+              edits: [{ start: range.start, end: range.end, newText, annotation: 'x' }],
+            },
+          ],
+          needsConfirmation: null,
+        };
+      }),
+    );
+    assert.equal(texts['a/first'], 'good1 good1 good1 good1');
+    assert.equal(applyEdits('bad1 bad1 bad2', plan.documents[0]?.edits ?? []), texts['a/first']);
+  });
+
   it('carries out together what neither touches nor declares the same', () => {
     const texts = { 'a/first': 'bad1 bad2 bad3 bad4', 'a/second': 'bad5' };
     const names = ['x', 'x', 'y', 'z', 'y'];
