@@ -65,7 +65,8 @@ export function createConstruct(
   if (when === null) return null;
   const language = evaluator.languageOf(file);
   const properties = propertiesOf(call, evaluator);
-  const written = call.named ?? writtenArgument(call);
+  // What C# sets on the construct itself, behind its arguments, is none of its properties.
+  const written = call.named?.form === 'initializer' ? writtenArgument(call) : (call.named ?? writtenArgument(call));
   const address = addressOf(call, evaluator);
   return {
     id: names.unique(call.scope, address),
