@@ -4,7 +4,7 @@ import type { Assumption, Option, Value } from '../../model/value.ts';
 import { assuming, fromOptions, optionsOf, unknown } from '../../model/value.ts';
 import { toBoolValue } from '../evaluation/convert.ts';
 import type { ResourceInstance } from '../modules/instance.ts';
-import { keyAdmission } from './key-admission.ts';
+import { keyAdmission } from '../../policy/key-admission.ts';
 import { ignoresChangesOf } from './lifecycle.ts';
 import { readPolicy } from './policies/policy.ts';
 import type { ReadingFor } from './policies/reading.ts';

@@ -1,8 +1,8 @@
-import type { PolicyDocument, PolicyItem, PolicyStatement, PolicyText } from '../../model/policy-document.ts';
-import { plainText } from '../../model/policy-document.ts';
-import type { Value } from '../../model/value.ts';
-import type { Admission, GrantingStatement } from '../../policy/admission.ts';
-import { admissionOf } from '../../policy/admission.ts';
+import type { PolicyDocument, PolicyItem, PolicyStatement, PolicyText } from '../model/policy-document.ts';
+import { plainText } from '../model/policy-document.ts';
+import type { Value } from '../model/value.ts';
+import type { Admission, GrantingStatement } from './admission.ts';
+import { admissionOf } from './admission.ts';
 
 /** The condition key that holds the stream's ARN (Kinesis developer guide, "Permissions to use user-generated KMS keys"). */
 const streamContext = 'kms:encryptioncontext:aws:kinesis:arn';
