@@ -170,6 +170,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       ...span(node),
     };
   },
+  spread_element: (node, c) => ({ kind: 'spread', value: c.expression(parts(node)[0] ?? null), ...span(node) }),
   array: (node, c) => ({ kind: 'list', items: parts(node).map((item) => c.expression(item)), ...span(node) }),
   string: (node, c) => ({ kind: 'text', value: stringOf(node, c), ...span(node) }),
   template_string(node, c) {
