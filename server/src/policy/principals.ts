@@ -1,6 +1,6 @@
 import type { PolicyMatch, PolicyPrincipal, PolicyText } from '../model/policy-document.ts';
 import { plainText } from '../model/policy-document.ts';
-import { accountNamed } from './principal-text.ts';
+import { accountNamed, namesIdentity } from './principal-text.ts';
 import type { RequestText } from './request-text.ts';
 import { account, partition } from './request-text.ts';
 import type { Caller } from './request.ts';
@@ -102,7 +102,7 @@ function accountPerhaps(text: PolicyText): Truth {
 
 /** Whether a text cannot turn out to be `*` or an account: it has something of an ARN that is none of these. */
 export function isSurelyNarrow(text: PolicyText): boolean {
-  if (isOneIdentity(text)) return true;
+  if (isOneIdentity(text) || namesIdentity(text)) return true;
   const truths = [
     matchText(text, ['*'], exact),
     matchText(text, ['arn:', partition, ':iam::', { hole: 'other', identity: '', reason: '' }, ':root'], exact),

@@ -92,7 +92,7 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
       const added = additionsTo(null, [stream.call], readingFor(stream));
       if (!hasAny(added)) return { kind: 'default' };
       const { header } = rangesOf(stream);
-      return explicit(stream, header, known(extended(defaultDocument(header), added, null)));
+      return explicit(stream, header, known(extended(defaultDocument(header), added)));
     },
   };
 }
@@ -101,11 +101,11 @@ function hasAny({ statements, open }: Statements): boolean {
   return statements.length > 0 || open !== null;
 }
 
-function extended(document: PolicyDocument, added: Statements, given: string | null): PolicyDocument {
+function extended(document: PolicyDocument, ...additions: readonly Statements[]): PolicyDocument {
   return {
     ...document,
-    statements: [...document.statements, ...added.statements],
-    open: document.open ?? added.open ?? given,
+    statements: [...document.statements, ...additions.flatMap(({ statements }) => statements)],
+    open: document.open ?? additions.find(({ open }) => open !== null)?.open ?? null,
   };
 }
 
@@ -167,7 +167,7 @@ function mayDistrust(key: Construct, file: SourceFile, evaluator: Evaluator): bo
 function isVersion1([module = '', ...names]: readonly string[]): boolean {
   if (/^@aws-cdk\/(?:aws-kms|aws-kinesis|core)$/u.test(module)) return true;
   const path = [module, ...names].join('.');
-  return /^(?:aws_cdk|software\.amazon\.awscdk)\.core\b/u.test(path) || module.endsWith("/awscdk");
+  return /^(?:aws_cdk|software\.amazon\.awscdk)\.core\b/u.test(path) || module.endsWith('/awscdk');
 }
 
 /** The stack that a construct is made in, where a call makes that. */

@@ -1,11 +1,14 @@
-import type { PolicyStatement } from '../../../model/policy-document.ts';
+import type { PolicyItem, PolicyStatement } from '../../../model/policy-document.ts';
+import type { SourceRange } from '../../../model/source.ts';
 import type { Datum } from '../../evaluation/datum.ts';
 import { excerpt } from '../../evaluation/datum.ts';
 import { entityName } from '../../libraries/entity.ts';
 import type { Call, Expression, SourceFile } from '../../syntax/tree.ts';
 import { itemsOf } from './collections.ts';
+import { noConditions } from './conditions.ts';
 import { addedStatements } from './documents.ts';
 import type { MethodCall } from './method-calls.ts';
+import type { ReadPrincipals } from './principals.ts';
 import { isPlainPrincipal, readPrincipal } from './principals.ts';
 import type { Placed, PolicyReading } from './reading.ts';
 import { placeOf, propertiesOf, propertyOf, rangeOf } from './reading.ts';
@@ -81,17 +84,10 @@ function added(method: MethodCall, reading: PolicyReading): Statements {
       return !spread && one.kind === 'known' && one.value.kind === 'string' ? one.value.value : null;
     });
     const known = actions.filter((action) => action !== null);
-    return known.length < actions.length ? doubtedGrant(method, reading) : granted(method, known, reading);
+    return granted(method, known.length < actions.length ? null : known, reading);
   }
   const actions = Object.hasOwn(keyGrants, name) ? keyGrants[name] : undefined;
   return actions === undefined ? nothing : granted(method, actions, reading);
-}
-
-/** Where the actions are not known, a grant matters only if it is one that ends up in the key policy. */
-function doubtedGrant(method: MethodCall, reading: PolicyReading): Statements {
-  const { statements, open } = granted(method, [], reading);
-  const text = `\`${excerpt(method.call, method.call.scope)}\``;
-  return { statements: [], open: open ?? (statements.length > 0 ? `what ${text} adds is not known` : null) };
 }
 
 /**
@@ -99,7 +95,7 @@ function doubtedGrant(method: MethodCall, reading: PolicyReading): Statements {
  * the decision to; only what has no policy of its own gets a statement here (aws-cdk-lib, aws-iam/lib/grant.ts,
  * `addToPrincipalOrResource`).
  */
-function granted({ call, doubt }: MethodCall, actions: readonly string[], reading: PolicyReading): Statements {
+function granted({ call, doubt }: MethodCall, actions: readonly string[] | null, reading: PolicyReading): Statements {
   const value = reading.evaluator.argument(call, 0, 'grantee');
   const [argument] = call.arguments;
   const written = argument === undefined ? 'grantee' : excerpt(argument.value, call.scope);
@@ -109,42 +105,48 @@ function granted({ call, doubt }: MethodCall, actions: readonly string[], readin
 
 function grantedTo(
   grantee: Placed,
-  range: PolicyStatement['range'],
-  actions: readonly string[],
+  range: SourceRange,
+  actions: readonly string[] | null,
   reading: PolicyReading,
 ): Statements {
   const { value, written, doubt } = grantee;
   if (value.kind !== 'known') {
-    return { statements: [], open: `\`${written}\` is not known, and may be given the use of the key by its policy` };
+    // Only a principal without a policy of its own gets a statement, but this may be one.
+    const open = `\`${written}\` is not known`;
+    return allowing(range, { items: [], open, conditions: noConditions }, actions, open, grantee.range);
   }
   const kind = granteeKind(value.value);
   if (kind === 'identity') return nothing;
-  const { items, open, conditions } = readPrincipal(grantee, reading);
-  return {
-    statements: [
-      {
-        sid: null,
-        range,
-        effect: 'Allow',
-        principals: { negated: false, items, open, range: grantee.range },
-        actions: {
-          negated: false,
-          items: actions.map((action) => ({ text: [action], range, trail: [] })),
-          open: null,
-          range,
-        },
-        resources: { negated: false, items: [{ text: ['*'], range, trail: [] }], open: null, range },
-        conditions: conditions.conditions,
-        conditionsOpen: conditions.open,
-        doubtful:
-          doubt ??
-          (kind === 'perhaps'
-            ? `whether the account of \`${written}\` is that of the key, so that the key policy need not name it, is not known`
-            : null),
-      },
-    ],
-    open: null,
+  const perhaps = `whether \`${written}\` is in another account than the key, so that its policy has to name it, is not known`;
+  const principals = readPrincipal(grantee, reading);
+  return allowing(range, principals, actions, doubt ?? (kind === 'perhaps' ? perhaps : null), grantee.range);
+}
+
+function allowing(
+  range: SourceRange,
+  { items, open, conditions }: ReadPrincipals,
+  actions: readonly string[] | null,
+  doubtful: string | null,
+  place: SourceRange,
+): Statements {
+  const item = (text: string): PolicyItem => ({ text: [text], range, trail: [] });
+  const statement: PolicyStatement = {
+    sid: null,
+    range,
+    effect: 'Allow',
+    principals: { negated: false, items, open, range: place },
+    actions: {
+      negated: false,
+      items: actions === null ? [] : actions.map(item),
+      open: actions === null ? 'what it adds is not known' : null,
+      range,
+    },
+    resources: { negated: false, items: [item('*')], open: null, range },
+    conditions: conditions.conditions,
+    conditionsOpen: conditions.open,
+    doubtful,
   };
+  return { statements: [statement], open: null };
 }
 
 /** Whether a grantee has a policy of its own. */
@@ -192,30 +194,35 @@ const harmless = new Set([
 ]);
 
 /**
- * What else is given the key and may add to its policy: constructs of other services, functions and classes of the
- * author's. Null where nothing is.
+ * What else is given the key and may add to its policy: a construct of another service lets somebody use it, a function
+ * or class of the author's may add anything.
  */
-export function keyIsGivenTo(key: Call, file: SourceFile, reading: PolicyReading): string | null {
+export function keyIsGivenTo(key: Call, file: SourceFile, reading: PolicyReading): Statements {
   const isKey = (expression: Expression, call: Call): boolean => {
     if (expression.kind !== 'name' && expression.kind !== 'member') return false;
     const value = reading.evaluator.evaluate(expression, call.scope);
     return value.kind === 'known' && value.value.kind === 'made' && value.value.made.call === key;
   };
-  for (const call of file.calls) {
-    if (call === key || (call.callee?.kind === 'member' && isKey(call.callee.object, call))) continue;
+  const found = file.calls.flatMap((call): readonly Statements[] => {
+    if (call === key || (call.callee?.kind === 'member' && isKey(call.callee.object, call))) return [];
     const given = [...call.arguments.map(({ value }) => value), ...(call.named === null ? [] : [call.named])];
     const isGiven = given.some((value) =>
       value.kind === 'object'
         ? value.entries.some((entry) => entry.kind === 'property' && isKey(entry.value, call))
         : isKey(value, call),
     );
-    if (!isGiven) continue;
+    if (!isGiven) return [];
+    const what = `\`${call.callee === null ? excerpt(call, call.scope) : excerpt(call.callee, call.scope)}\``;
+    const reason = `${what} is given the key, and may add to its policy`;
     const made = reading.evaluator.libraryCall(call);
-    if (made !== null && (made.entity.library !== 'cdk' || harmless.has(made.entity.service))) continue;
-    const value = made === null ? reading.evaluator.evaluate(call, call.scope) : null;
-    const isHeld = value?.kind === 'known' && value.value.kind !== 'made' && value.value.kind !== 'function';
-    if (isHeld) continue;
-    return `\`${call.callee === null ? excerpt(call, call.scope) : excerpt(call.callee, call.scope)}\` is given the key, and may add to its policy`;
-  }
-  return null;
+    if (made === null) {
+      // What only holds values is looked at where it is used.
+      const value = reading.evaluator.evaluate(call, call.scope);
+      return value.kind === 'known' && value.value.kind === 'object' ? [] : [{ statements: [], open: reason }];
+    }
+    if (made.entity.library !== 'cdk' || harmless.has(made.entity.service)) return [];
+    const range = rangeOf(call);
+    return [allowing(range, { items: [], open: reason, conditions: noConditions }, null, reason, range)];
+  });
+  return joined(found);
 }

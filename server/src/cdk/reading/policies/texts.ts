@@ -309,7 +309,7 @@ export function arnOf(
     .some(({ path: [first = ''] }) => ['*', 'path', fold(shape.name)].includes(fold(first)));
   const isPlain = shape.service !== 'iam' || !mayBeWritten(propertyOf(properties, 'path', evaluator));
   const known = name.kind === 'known' && isPlain && !isChanged;
-  const unnamed: PolicyText = [hole('other', `${written} name`, `the name of \`${written}\` is not known`)];
+  const unnamed: PolicyText = [hole('other', written, `the name of \`${written}\` is not known`)];
   const last = known ? policyText(name, written, reading, depth + 1) : unnamed;
   const isIdentity = shape.service === 'iam';
   if (isIdentity) return identityArn(shape.prefix, last);
