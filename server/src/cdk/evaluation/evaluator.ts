@@ -254,7 +254,8 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known(listOf(call))
             : unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
         }
-        if (isHolder(entity)) return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
+        if (isHolder(entity) || isFilled(call))
+          return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
         return known({ kind: 'made', made: { call, entity } });
       }
       case 'attribute':
@@ -395,7 +396,7 @@ function listOf({ arguments: given, start, end, scope }: Call): Datum {
 /** The classes of a construct's properties, and of what stands among them, only hold values. */
 function isHolder({ library, names }: Entity): boolean {
   const name = names.at(-1) ?? '';
-  if (library === 'cdktf' && name.startsWith("DataAwsIamPolicyDocumentStatement")) return true;
+  if (library === 'cdktf' && name.startsWith('DataAwsIamPolicyDocumentStatement')) return true;
   return /(?:Props|Property|Config|Options|Opts|Components|Attributes|Acknowledgment|PackSuppression|CfnTag)$/u.test(
     name,
   );
@@ -405,6 +406,11 @@ function isHolder({ library, names }: Entity): boolean {
 function dottedName(expression: Expression): readonly string[] {
   if (expression.kind === 'name') return [expression.name];
   return expression.kind === 'member' ? [...dottedName(expression.object), expression.name] : [];
+}
+
+/** `new Dictionary<string, object> { … }`: a construct has arguments. Where a namespace is opened, the name may be taken for its. */
+function isFilled({ named, arguments: given }: Call): boolean {
+  return named?.form === 'initializer' && given.length === 0;
 }
 
 const jsonEncoders = new Set([

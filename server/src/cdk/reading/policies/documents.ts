@@ -56,6 +56,8 @@ function documentFrom(datum: Datum, placed: Placed, reading: PolicyReading, dept
 }
 
 function nodeDocument(node: PolicyNode, range: SourceRange): PolicyDocument {
+  const hole = node.kind === 'text' ? node.text.find((part) => typeof part === 'object') : undefined;
+  if (hole !== undefined) return { ...openDocument(range, hole.reason), flaws: [] };
   return withFlaws((note) => readDocument(node, node.range.end > node.range.start ? node.range : range, note));
 }
 

@@ -81,7 +81,10 @@ function datumNode(
     case 'symbol':
       return textNode(policyText(placed.value, written, reading), range);
     case 'made':
-      return textNode(policyText(placed.value, written, reading), range);
+      // `Fn.join(…)` is a text; what other calls make may be anything.
+      return datum.made.entity.service === 'core'
+        ? textNode(policyText(placed.value, written, reading), range)
+        : unknown(`\`${written}\` is not followed`);
     case 'file':
     case 'function':
     case 'class':
