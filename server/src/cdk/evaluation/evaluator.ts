@@ -262,6 +262,9 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
         return known({ kind: 'method', of: datum.of, path: datum.path, call });
       case 'inherited':
         return known({ ...datum, call });
+      // An object of a class hands out what the class declares.
+      case 'class':
+        return known(datum);
       case 'function': {
         const [only, ...others] = datum.body.returns;
         return only === undefined || others.length > 0
