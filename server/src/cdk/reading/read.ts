@@ -12,6 +12,7 @@ import { createKeyPolicies } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
 import { findMutations } from './mutations.ts';
+import { createTagging } from './tags.ts';
 import { streamReaders } from './streams.ts';
 
 /** A file of an app together with what it was read from, which edits and hovers need. */
@@ -26,10 +27,11 @@ export interface CdkConfiguration {
 export function readFile(file: SourceFile, evaluator: Evaluator, documents: () => readonly string[]): CdkConfiguration {
   const mutations = findMutations(file, evaluator);
   const names = createConstructNames();
+  const tagging = createTagging(file, evaluator);
   const constructs = file.calls.flatMap((call) => {
     const made = evaluator.libraryCall(call);
     if (made === null || !isOfInterest(`${made.entity.library}:${entityName(made.entity)}`)) return [];
-    return createConstruct(made, evaluator, names, mutations.of(call)) ?? [];
+    return createConstruct(made, evaluator, names, mutations.of(call), tagging) ?? [];
   });
   const declared = declareKeys(constructs, evaluator);
   const byId = new Map(constructs.map((construct) => [construct.id, construct]));
