@@ -17,11 +17,13 @@ import type {
 } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { assume, truthOf } from './conditions.ts';
-import type { Datum, Gap, LibraryCall } from './datum.ts';
+import type { Datum, LibraryCall } from './datum.ts';
 import { excerpt, retraced, whereKnown } from './datum.ts';
+import { dottedName, encodesJson, formatsText } from './encoders.ts';
 import { createNames } from './names.ts';
 import { propertyOf } from './object.ts';
 import { entityOf } from './symbols.ts';
+import { join, text, textOf } from './texts.ts';
 
 /** Works out what expressions stand for. Total: never throws, and gives up on what takes too long. */
 export interface Evaluator {
@@ -332,52 +334,6 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 }
 
-function text(value: string): Value<Datum> {
-  return known({ kind: 'string', value });
-}
-
-/** Two pieces of text as one. */
-function join(left: Value<Datum>, right: Value<Datum>): Value<Datum> {
-  const pieces = [...piecesOf(left), ...piecesOf(right)].reduce<(string | Gap)[]>((merged, piece) => {
-    const last = merged.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
-    return merged;
-  }, []);
-  const gap = pieces.find((piece) => typeof piece === 'object');
-  return gap === undefined
-    ? known({ kind: 'string', value: pieces.filter((piece) => typeof piece === 'string').join('') })
-    : known({ kind: 'partial-string', parts: pieces, reason: gap.reason });
-}
-
-function piecesOf(value: Value<Datum>): readonly (string | Gap)[] {
-  if (value.kind === 'known' && value.value.kind === 'string') return [value.value.value];
-  return value.kind === 'known' && value.value.kind === 'partial-string' ? value.value.parts : [];
-}
-
-/** A value as a text, with a gap where it is none that is known. */
-function textOf(value: SettledValue<Datum>, written: string): Value<Datum> {
-  const gap = (datum: Datum | null, reason: string): Value<Datum> =>
-    known({ kind: 'partial-string', parts: [{ datum, text: written, reason }], reason });
-  if (value.kind === 'unknown') return gap(null, value.reason);
-  if (value.kind !== 'known') return gap(null, 'a part of the text is not known');
-  const datum = value.value;
-  switch (datum.kind) {
-    case 'string':
-    case 'partial-string':
-      return value;
-    case 'number':
-    case 'boolean':
-      return text(String(datum.value));
-    case 'attribute':
-    case 'method':
-    case 'inherited':
-      return gap(datum, `\`${datum.path.join('.')}\` is known only after deployment`);
-    default:
-      return gap(datum, 'a part of the text is not known');
-  }
-}
-
 function isList(value: SettledValue<Datum>): boolean {
   return value.kind === 'known' && value.value.kind === 'list';
 }
@@ -405,35 +361,9 @@ function isHolder({ library, names }: Entity): boolean {
   );
 }
 
-/** The names of `JSON.stringify`; empty for anything else. */
-function dottedName(expression: Expression): readonly string[] {
-  if (expression.kind === 'name') return [expression.name];
-  return expression.kind === 'member' ? [...dottedName(expression.object), expression.name] : [];
-}
-
 /** `new Dictionary<string, object> { … }`: a construct has arguments. Where a namespace is opened, the name may be taken for its. */
 function isFilled({ named, arguments: given }: Call): boolean {
   return named?.form === 'initializer' && given.length === 0;
-}
-
-const jsonEncoders = new Set([
-  'json.stringify',
-  'json.dumps',
-  'jsonserializer.serialize',
-  'jsonconvert.serializeobject',
-  'fn.jsonencode',
-]);
-
-function encodesJson(path: readonly string[]): boolean {
-  return jsonEncoders.has(path.slice(-2).map(fold).join('.'));
-}
-
-function formatsText(path: readonly string[]): boolean {
-  return ['string.format', 'fmt.sprintf'].includes(path.slice(-2).map(fold).join('.')) || isJsiiFormat(path);
-}
-
-function isJsiiFormat([module = '', ...names]: readonly string[]): boolean {
-  return module.endsWith('/jsii-runtime-go') && names.length === 1 && names[0] === 'Sprintf';
 }
 
 /** What two values are compared by; undefined where that cannot be told. */
