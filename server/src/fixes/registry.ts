@@ -9,6 +9,7 @@ import { encryptWithKey } from './encrypt-with-key.ts';
 import { encryptWithNewKey } from './encrypt-with-new-key.ts';
 import type { FixDefinition } from './fix.ts';
 import { enforceLockoutCheck } from './enforce-lockout-check.ts';
+import { nameKeyById } from './name-key-by-id.ts';
 import { setEncryptionType } from './set-encryption-type.ts';
 import { suppress } from './suppress.ts';
 import { writeKeyPolicy } from './write-key-policy.ts';
@@ -22,6 +23,7 @@ const definitions: readonly FixDefinition[] = [
   changeKeyPolicy,
   writeKeyPolicy,
   enforceLockoutCheck,
+  nameKeyById,
   addTags,
   suppress,
 ];

@@ -1,12 +1,15 @@
 import type { KeyGrant } from '../model/key.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
+import { useActions } from './actions.ts';
+import { contextValue } from './context.ts';
 import { identityOf } from './principal-text.ts';
-import type { PolicyRequest } from './request.ts';
+import type { Caller, PolicyRequest, Route } from './request.ts';
+import type { RequestText } from './request-text.ts';
 import type { Application } from './statement.ts';
 import { applyStatement } from './statement.ts';
 import { matchText } from './text-match.ts';
 import type { Truth } from './truth.ts';
-import { any, doubt, isDoubt, orPerhaps, unlessPerhaps } from './truth.ts';
+import { all, any, doubt, isDoubt, orPerhaps, unlessPerhaps } from './truth.ts';
 
 export interface Decision {
   /** Denied where no statement allows, too. */
@@ -27,7 +30,67 @@ export interface Decision {
  * (IAM user guide, "Policy evaluation logic"; KMS developer guide, "Determining access to AWS KMS keys"). Policies of
  * IAM and of the organisation, which may deny more, are not looked at.
  */
-export function decide(document: PolicyDocument, request: PolicyRequest, grants: readonly KeyGrant[] = []): Decision {
+export function decide(
+  document: PolicyDocument,
+  request: PolicyRequest,
+  grants: readonly KeyGrant[] = noGrants,
+): Decision {
+  const known = decisionsOn(document, grants);
+  const name = nameOfRequest(request);
+  const decision = known.get(name) ?? decideAnew(document, request, grants);
+  known.set(name, decision);
+  return decision;
+}
+
+const noGrants: readonly KeyGrant[] = [];
+
+type Decisions = Map<string, Decision>;
+
+/** Rules, tables and fixes ask the same of a policy, one after the other. */
+const decisions = new WeakMap<PolicyDocument, Map<readonly KeyGrant[], Decisions>>();
+
+function decisionsOn(document: PolicyDocument, grants: readonly KeyGrant[]): Decisions {
+  const under = decisions.get(document) ?? new Map<readonly KeyGrant[], Decisions>();
+  if (under.size === 0) decisions.set(document, under);
+  const known = under.get(grants) ?? new Map<string, Decision>();
+  if (known.size === 0) under.set(grants, known);
+  return known;
+}
+
+/** Equal for requests to which the answer is the same. */
+function nameOfRequest({ caller, action, route, region }: PolicyRequest): string {
+  return `${nameOfCaller(caller)}|${action}|${nameOfRoute(route)}|${region ?? ''}`;
+}
+
+function nameOfCaller(caller: Caller): string {
+  switch (caller.kind) {
+    case 'stranger':
+      return '';
+    case 'account':
+      return `${String(caller.foreign)} ${nameOfText(caller.account)}`;
+    case 'named':
+      return `${caller.type} ${nameOfText(caller.name)}`;
+    case 'service':
+      return `${caller.service} ${caller.for}`;
+  }
+}
+
+function nameOfRoute(route: Route): string {
+  if (route.kind === 'kinesis') return `kinesis ${nameOfText(route.stream)}`;
+  return route.kind === 'service' ? `service ${route.service ?? ''}` : route.kind;
+}
+
+function nameOfText(text: RequestText): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = text.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('\u0000');
+  names.set(text, name);
+  return name;
+}
+
+const names = new WeakMap<RequestText, string>();
+
+function decideAnew(document: PolicyDocument, request: PolicyRequest, grants: readonly KeyGrant[]): Decision {
   const applied = document.statements.map((statement) => applyStatement(statement, request));
   const placesOf = (holds: (application: Application) => boolean): readonly number[] =>
     applied.flatMap((application, place) => (holds(application) ? [place] : []));
@@ -59,11 +122,9 @@ function escape(application: Application, applied: readonly Application[], docum
   return chosen.some((key) => wanted.includes(key)) ? doubt('an Allow and a Deny ask for the same key') : denies;
 }
 
-/**
- * A grant is for one principal, which needs no IAM policy beside it (KMS developer guide, "Grants in AWS KMS"). Whether
- * it is constrained to an encryption context is not known, so it is certain only where the context is the stream's.
- */
-function grantAllows({ grantee, operations }: KeyGrant, { caller, action, route }: PolicyRequest): Truth {
+/** A grant is for one principal, which needs no IAM policy beside it (KMS developer guide, "Grants in AWS KMS"). */
+function grantAllows({ grantee, operations, context }: KeyGrant, request: PolicyRequest): Truth {
+  const { caller, action } = request;
   if (grantee === null || operations === null) return doubt('a grant on the key is not known');
   if (!operations.some((operation) => `kms:${operation}`.toLowerCase() === action.toLowerCase())) return 'no';
   if (caller.kind !== 'named') return 'no';
@@ -71,5 +132,28 @@ function grantAllows({ grantee, operations }: KeyGrant, { caller, action, route 
     identityOf(grantee.text) === identityOf(caller.name)
       ? 'yes'
       : matchText(grantee.text, caller.name, { wildcards: false, ignoreCase: false });
-  return route.kind === 'kinesis' ? matches : unlessPerhaps(matches, 'the grant may be bound to an encryption context');
+  return all([matches, hasContext(context, request)]);
+}
+
+/** Operations that have an encryption context; a grant's constraint is about no others (API_GrantConstraints). */
+const withContext: ReadonlySet<string> = new Set(
+  useActions.filter((action) => action !== 'kms:CreateGrant').map((action) => action.toLowerCase()),
+);
+
+/**
+ * Whether a request has the encryption context that a grant asks for. Kinesis gives exactly one pair, so to equal the
+ * constraint and to include it come to the same.
+ */
+function hasContext(context: KeyGrant['context'], request: PolicyRequest): Truth {
+  if (!withContext.has(request.action.toLowerCase())) return 'yes';
+  if (context === null) return doubt('the encryption context that a grant asks for is not known');
+  return all(
+    context.map(({ name, value }): Truth => {
+      const held = contextValue(request, `kms:EncryptionContext:${name}`);
+      if (held.kind === 'unknown') return doubt(held.reason);
+      if (held.kind === 'absent') return 'no';
+      if (held.kind === 'chosen') return 'yes';
+      return any(held.values.map((one) => matchText(value, one, { wildcards: false, ignoreCase: false })));
+    }),
+  );
 }

@@ -4,19 +4,26 @@ import type { FixIntent, KeyMending } from '../../model/fix.ts';
 import type { SourceHost } from '../../model/source.ts';
 import { languageOf } from '../languages/registry.ts';
 import type { CdkConfiguration } from '../reading/read.ts';
+import { perFile } from '../syntax/per-file.ts';
+import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
+import type { Dialect } from './dialect.ts';
 import { dialects } from './dialects.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
 import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
-import { styleOf } from './style.ts';
 import { suppress } from './suppress.ts';
 
-/** Whether fixes of a kind are written in the language of a file: one that would be refused is not offered. */
-export function writesInCdk(kind: FixIntent['kind'], uri: string): boolean {
-  const hasDialect = dialects[languageOf(uri)?.language.id ?? 'typescript'] !== undefined;
-  return hasDialect && kind !== 'change-key-policy' && kind !== 'add-tags';
+/** Whether fixes of a kind are written in programs at all. */
+export function writesInCdk(kind: FixIntent['kind']): boolean {
+  return kind !== 'change-key-policy' && kind !== 'add-tags';
 }
+
+function dialectOf({ uri }: SourceFile): Dialect {
+  return dialects[languageOf(uri)?.language.id ?? 'typescript'];
+}
+
+const styleOf = perFile((file) => dialectOf(file).style(file));
 
 /**
  * Writes a fix as code of the file's own language, in the file's own style.
@@ -30,8 +37,7 @@ export function writeCdk(
   isSound: (text: string) => boolean,
 ): EditPlan | Refusal {
   const { file } = read;
-  const dialect = dialects[languageOf(file.uri)?.language.id ?? 'typescript'];
-  if (dialect === undefined) return { refused: 'fixes are not written in this language yet' };
+  const dialect = dialectOf(file);
   const style = styleOf(file);
   const editor = new DocumentEditor();
   const imports = dialect.importer(file, style);
@@ -53,7 +59,8 @@ export function writeCdk(
     editor.replace(start, end, newText, 'Import what the fix uses');
   const edits = editor.changes();
   if (edits === null) return { refused: 'two of the changes would be made in the same place' };
-  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text)) {
+  // What the grammar does not take before the fix either says nothing about it.
+  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text) && isSound(file.text)) {
     return { refused: 'the result would not be valid' };
   }
   const documents = edits.length === 0 ? [] : [{ uri: file.uri, create: false, edits }];
@@ -76,6 +83,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return writeKeyPolicy(intent, context);
     case 'change-key-policy':
       return { refused: 'changes of key policies are not written in programs yet' };
+    case 'name-key-by-id':
+      return { refused: 'how a policy is attached to a key is not changed in programs' };
     case 'add-tags':
       return { refused: 'no source says what the value of the tag is: add it with `Tags.of`' };
     case 'suppress':

@@ -3,7 +3,6 @@ import type { PolicyDocument } from '../../model/policy-document.ts';
 import type { SourceRange } from '../../model/source.ts';
 import type { Value } from '../../model/value.ts';
 import { assuming, known, mapValue, unknown } from '../../model/value.ts';
-import { keyAdmission } from '../../policy/key-admission.ts';
 import type { Datum } from '../evaluation/datum.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import type { Call, SourceFile } from '../syntax/tree.ts';
@@ -48,7 +47,7 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
       document: possible,
       bypassesLockoutCheck: toTruth(latest(construct, 'bypassPolicyLockoutSafetyCheck', evaluator)),
       attachedBy: null,
-      ...keyAdmission(possible),
+      admitsKinesis: null,
     };
   };
 

@@ -5,6 +5,7 @@ import { libraryPolicy } from '../../policy/library/library.ts';
 import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
 import { toText } from '../reading/resources.ts';
+import type { ReadTemplate } from '../reading/read.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
 import { streamTypes } from '../reading/streams.ts';
 import type { TemplateNode } from '../syntax/tree.ts';
@@ -13,8 +14,9 @@ import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { freeName } from './context.ts';
+import { declareLists } from './lists.ts';
 import type { PolicySubject } from './policy.ts';
-import { needsLists, policyDocument } from './policy.ts';
+import { policyDocument } from './policy.ts';
 import { tagCode, tagValues } from './tag-values.ts';
 
 export interface NewKey {
@@ -42,9 +44,8 @@ export function newKey(
   const alias = freeName(`${base}Alias`, context);
   const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
   const statements = policy === undefined ? statementsFor([kind]) : libraryPolicy(policy)?.statements;
-  if (statements === undefined || needsLists(statements))
-    return { refused: 'the policy names roles that only you know' };
-  const name = streamName(stream);
+  if (statements === undefined) return { refused: 'the policy is not known' };
+  const name = isInLoop(stream) ? null : streamName(stream);
   const tagging = keyTags(stream, tags, context);
   if ('refused' in tagging) return tagging;
   const condition = scalarText(valueOf(declaration.node, 'Condition'));
@@ -60,7 +61,7 @@ export function newKey(
         ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context)))],
+        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context), context))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
@@ -92,13 +93,23 @@ export function outermost({ declaration }: ResourceInstance, { read }: EditConte
   return holder ?? declaration;
 }
 
-/** The streams that will use the key: those that have their encryption from one anchor have their key from there as well. */
+/**
+ * The streams that will use the key: those that a loop makes share it, and those that have their encryption from one
+ * anchor have their key from there as well.
+ */
 function servedWith(stream: ResourceInstance, { read }: EditContext): readonly ResourceInstance[] {
   const place = placeOf(stream);
+  const { node } = stream.declaration;
   const others = [...read.resources.values()].filter(
-    (one) => one !== stream && place !== null && placeOf(one) === place,
+    (one) =>
+      one !== stream &&
+      ((place !== null && placeOf(one) === place) || (isInLoop(one) && one.declaration.node === node)),
   );
   return [stream, ...others];
+}
+
+function isInLoop({ scope }: ResourceInstance): boolean {
+  return scope.bindings.size > 0;
 }
 
 /** Where the encryption of a stream is written; null where it is not. */
@@ -107,13 +118,37 @@ function placeOf({ type, properties }: ResourceInstance): number | null {
   return entryOf(properties, property)?.start ?? null;
 }
 
+/** The data streams of a template, for a policy that is written before anything uses its key; any stream where there is none. */
+export function streamsIn({ configuration, resources }: ReadTemplate): Omit<PolicySubject, 'list'> {
+  const found = configuration.streams.flatMap(({ id, kind }) =>
+    kind === 'data-stream' ? (resources.get(id) ?? []) : [],
+  );
+  return found.length === 0 ? { streams: ['*'], areExact: false } : namesOf(found);
+}
+
 /** What a policy says of the streams. */
-export function subjectOf(streams: readonly ResourceInstance[]): PolicySubject {
+export function subjectOf(streams: readonly ResourceInstance[], context: EditContext): PolicySubject {
+  return { ...namesOf(streams), list: declareLists(context) };
+}
+
+/** The names of streams for their key's policy, or patterns where one is not known. */
+export function namesOf(streams: readonly ResourceInstance[]): Omit<PolicySubject, 'list'> {
   const names = streams.map((stream) => streamName(stream));
   return {
     streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],
     areExact: names.every((name) => name !== null),
   };
+}
+
+/** What a loop goes through, where it is written out and not the default of a parameter. */
+function hasWrittenTurns({ scope, declaration }: ResourceInstance): boolean {
+  const around = scope.template.resources.find(({ start, end }) => start < declaration.start && declaration.end <= end);
+  const [, turns, body] = around?.node?.kind === 'sequence' ? around.node.items : [];
+  if (turns?.kind !== 'sequence' || turns.tag !== null || body?.kind !== 'mapping') return false;
+  return (
+    turns.items.every((item) => item.kind === 'scalar' && item.tag === null) &&
+    body.entries.some(({ value }) => value === declaration.node)
+  );
 }
 
 /** CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long. */
@@ -125,10 +160,14 @@ function nameNode({ properties }: ResourceInstance): TemplateNode | null {
   return valueOf(properties, 'Name') ?? valueOf(properties, 'DeliveryStreamName');
 }
 
-/** The stream's name as a text for `Fn::Sub`; null where it cannot be said so, or differs in each turn of a loop. */
+/** The stream's name as a text for `Fn::Sub`, in a loop that of one turn; null where it cannot be said so. */
 function streamName(stream: ResourceInstance): string | null {
   const node = nameNode(stream);
-  if (node === null || stream.scope.bindings.size > 0) return null;
+  if (node === null) return null;
+  if (isInLoop(stream)) {
+    const inTurn = hasWrittenTurns(stream) ? toText(stream.scope.evaluate(node, stream.scope)) : null;
+    return inTurn?.kind === 'known' ? inTurn.value.replaceAll('${', '${!') : null;
+  }
   const call = intrinsicOf(node);
   const argument = call === null ? null : scalarText(call.argument);
   if (call?.name === 'Sub') return argument;

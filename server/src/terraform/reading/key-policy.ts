@@ -1,10 +1,9 @@
-import type { AttachedPolicy } from '../../model/key.ts';
+import type { AttachedPolicy, KeyForm } from '../../model/key.ts';
 import type { PolicyDocument } from '../../model/policy-document.ts';
 import type { Assumption, Option, Value } from '../../model/value.ts';
 import { assuming, fromOptions, optionsOf, unknown } from '../../model/value.ts';
 import { toBoolValue } from '../evaluation/convert.ts';
 import type { ResourceInstance } from '../modules/instance.ts';
-import { keyAdmission } from '../../policy/key-admission.ts';
 import { ignoresChangesOf } from './lifecycle.ts';
 import { readPolicy } from './policies/policy.ts';
 import type { ReadingFor } from './policies/reading.ts';
@@ -19,14 +18,18 @@ type ExplicitPolicy = Extract<AttachedPolicy, { kind: 'explicit' }>;
 export function readKeyPolicy(
   key: ResourceInstance,
   argument: string,
-  separate: ResourceInstance | null,
+  attachment: { readonly resource: ResourceInstance; readonly form: KeyForm } | null,
   readingFor: ReadingFor,
 ): AttachedPolicy {
   const own = readAttachedPolicy(key, argument, readingFor);
-  if (separate === null) return own;
+  if (attachment === null) return own;
+  const { resource: separate, form } = attachment;
   const attached = readAttachedPolicy(separate, 'policy', readingFor);
   if (attached.kind !== 'explicit') return attached;
-  const policy = { ...attached, attachedBy: separate.address };
+  const named = separate.argument('key_id');
+  const attachedTo = named === null ? {} : { attachedTo: { form, range: placedRange(named, named.node) } };
+  const header = placedRange(separate.block, separate.block.node.header);
+  const policy = { ...attached, attachedBy: separate.address, attachment: header, ...attachedTo };
   if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
   const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
   const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
@@ -73,8 +76,7 @@ function eitherPolicy(
 }
 
 function withDocument(policy: ExplicitPolicy, document: Value<PolicyDocument>): ExplicitPolicy {
-  const { kind, range, bypassesLockoutCheck, attachedBy } = policy;
-  return { kind, range, document, bypassesLockoutCheck, attachedBy, ...keyAdmission(document) };
+  return { ...policy, document };
 }
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */
@@ -99,6 +101,6 @@ function readAttachedPolicy(resource: ResourceInstance, argument: string, readin
     document,
     bypassesLockoutCheck: readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue),
     attachedBy: null,
-    ...keyAdmission(document),
+    admitsKinesis: null,
   };
 }

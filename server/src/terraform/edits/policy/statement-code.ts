@@ -7,19 +7,21 @@ import type {
   TemplateText,
 } from '../../../model/policy-template.ts';
 import { operatorName } from '../../../model/policy-template.ts';
+import { isList } from '../../../policy/library/lists.ts';
 import type { Argument, BlockCode, Code, TextPart } from '../code.ts';
 import { asParts, expression, text } from '../code.ts';
 
 /** What a key policy says about the place it is deployed to. */
 export interface PolicySubject {
-  /** Expressions in native syntax. */
-  readonly partition: string;
-  readonly account: string;
+  readonly partition: readonly TextPart[];
+  readonly account: readonly TextPart[];
   readonly region: readonly TextPart[];
   /** The names of the streams; null where they are not known, and then any stream of the account is meant. */
   readonly streams: readonly (readonly TextPart[])[] | null;
   /** An expression for a list that only the author knows. */
   list(name: TemplateList): string;
+  /** The list with an entry for each instance of the block, which is `each.key` there. */
+  readonly each?: TemplateList | null;
 }
 
 /** Strings one by one, or an expression for a list of them. */
@@ -73,7 +75,7 @@ export function statementBlock(
     items: [
       { name: 'sid', value: text(sid) },
       { name: 'effect', value: text(effect) },
-      { name: 'actions', value: list(textsOf(actions), true) },
+      { name: 'actions', value: list(textsOf(actions), actions.length > 1) },
       { name: 'resources', value: list([text('*')], false) },
       ...principals,
       ...conditions.map((condition) => conditionBlock(conditionCode(condition, subject))),
@@ -114,7 +116,9 @@ function list(items: readonly Code[], onePerLine: boolean): Code {
 
 /** The text with its blanks filled: one for each stream where it is about streams, a list where it names one. */
 function fill(template: TemplateText, subject: PolicySubject): Texts {
-  const listed = template.flatMap((part) => (typeof part === 'object' && isList(part.blank) ? [part.blank] : []))[0];
+  const listed = template.flatMap((part) =>
+    typeof part === 'object' && isList(part.blank) && part.blank !== subject.each ? [part.blank] : [],
+  )[0];
   if (listed !== undefined) return fillList(template, listed, subject);
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
   const streams = isAboutStreams ? (subject.streams ?? [['*']]) : [[]];
@@ -127,10 +131,6 @@ function fill(template: TemplateText, subject: PolicySubject): Texts {
       return typeof only === 'object' && others.length === 0 ? expression(only.source) : filled;
     }),
   };
-}
-
-function isList(blank: Blank['blank']): blank is TemplateList {
-  return !['partition', 'account', 'region', 'stream-arn'].includes(blank);
 }
 
 function fillList(template: TemplateText, name: TemplateList, subject: PolicySubject): Texts {
@@ -149,16 +149,17 @@ function fillList(template: TemplateText, name: TemplateList, subject: PolicySub
 function fillBlank(blank: Blank['blank'], subject: PolicySubject, stream: readonly TextPart[]): readonly TextPart[] {
   switch (blank) {
     case 'partition':
-      return [{ source: subject.partition }];
+      return subject.partition;
     case 'account':
-      return [{ source: subject.account }];
+      return subject.account;
     case 'region':
       return subject.region;
     case 'stream-arn': {
       const { partition, region, account } = subject;
-      return ['arn:', { source: partition }, ':kinesis:', ...region, ':', { source: account }, ':stream/', ...stream];
+      return ['arn:', ...partition, ':kinesis:', ...region, ':', ...account, ':stream/', ...stream];
     }
     default:
-      throw new Error(`nothing is declared for the list ${blank}`);
+      if (blank !== subject.each) throw new Error(`nothing is declared for the list ${blank}`);
+      return [{ source: 'each.key' }];
   }
 }
