@@ -283,8 +283,8 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     whereKnown(argument(call, 0), (format) => {
       if (format.kind !== 'string') return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
       const given = call.arguments.slice(1);
-      const fixed = format.value.split(/%(?:\d+\$)?[svd]/u);
-      if (fixed.length !== given.length + 1 || given.some(({ spread }) => spread) || /%\d+\$/u.test(format.value)) {
+      const fixed = format.value.split(/%[sv]/u);
+      if (fixed.length !== given.length + 1 || given.some(({ spread }) => spread) || /%[^sv%]/u.test(format.value)) {
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
       }
       return fixed.reduce<Value<Datum>>((sum, piece, index) => {
