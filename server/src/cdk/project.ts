@@ -5,8 +5,10 @@ import type { SourceHost } from '../model/source.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { createDocuments } from './documents.ts';
 import { writeCdk, writesInCdk } from './edits/write.ts';
+import type { Evaluator } from './evaluation/evaluator.ts';
 import { createEvaluator } from './evaluation/evaluator.ts';
 import { languageOf } from './languages/registry.ts';
+import { findNagSuppressions, mayHoldNagSuppressions } from './reading/nag-suppressions.ts';
 import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
@@ -45,21 +47,26 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
     forgetWith(uri);
   };
 
+  /** @param note is told of every other file that is looked into */
+  const evaluatorNoting = (note: (uri: string) => void): Evaluator =>
+    createEvaluator({
+      open(other) {
+        note(other);
+        return documents.file(other);
+      },
+      languageOf: documents.languageOf,
+      budget: { steps: evaluationSteps },
+    });
+
   const load = (uri: string): CdkConfiguration | null => {
     const kept = loaded.get(uri);
     if (kept !== undefined) return kept;
     const read: string[] = [uri];
     const file = documents.file(uri);
     if (file === null) return null;
-    const evaluator = createEvaluator({
-      open(other) {
-        const found = documents.file(other);
-        // What is missing may be written yet: its name counts among what was read too.
-        if (!read.includes(other)) read.push(other);
-        return found;
-      },
-      languageOf: documents.languageOf,
-      budget: { steps: evaluationSteps },
+    const evaluator = evaluatorNoting((other) => {
+      // What is missing may be written yet: its name counts among what was read too.
+      if (!read.includes(other)) read.push(other);
     });
     const result = readFile(file, evaluator, () => read);
     loaded.set(uri, result);
@@ -81,8 +88,17 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
   const suppressionsIn = (uri: string): readonly PlacedSuppression[] => {
     const known = suppressions.get(uri);
     if (known !== undefined) return known;
-    const file = mayHoldSuppressions(host.read(uri) ?? '') ? documents.file(uri) : null;
-    const found = file === null ? [] : findSuppressions(file);
+    const text = host.read(uri) ?? '';
+    const holdsCalls = mayHoldNagSuppressions(text);
+    const file = holdsCalls || mayHoldSuppressions(text) ? documents.file(uri) : null;
+    const inCalls =
+      file === null || !holdsCalls
+        ? []
+        : findNagSuppressions(
+            file,
+            evaluatorNoting(() => undefined),
+          );
+    const found = file === null ? [] : [...findSuppressions(file), ...inCalls];
     suppressions.set(uri, found);
     return found;
   };

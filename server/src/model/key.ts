@@ -64,8 +64,11 @@ export interface Key {
   readonly calls: readonly ModuleCall[];
 }
 
+/** Why there may be tags beside those that are known, for a person; missing where there are none. */
+export const moreTags = Symbol('more tags');
+
 /** Tag names with their values; a value that is not known is null. */
-export type Tags = Readonly<Record<string, string | null>>;
+export type Tags = Readonly<Record<string, string | null>> & { readonly [moreTags]?: string };
 
 export type AttachedPolicy =
   /** None written: AWS attaches its default, which lets IAM policies of the account decide. */

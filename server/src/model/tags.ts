@@ -1,4 +1,5 @@
 import type { Tags } from './key.ts';
+import { moreTags } from './key.ts';
 import type { Value } from './value.ts';
 import { optionsOf } from './value.ts';
 
@@ -6,7 +7,9 @@ import { optionsOf } from './value.ts';
 export function missingTags(tags: Value<Tags>, required: readonly string[]): readonly string[] {
   return required.filter((name) =>
     optionsOf(tags).some(
-      ({ value }) => value.kind !== 'unknown' && !(value.kind === 'known' && Object.hasOwn(value.value, name)),
+      ({ value }) =>
+        value.kind !== 'unknown' &&
+        !(value.kind === 'known' && (Object.hasOwn(value.value, name) || value.value[moreTags] !== undefined)),
     ),
   );
 }

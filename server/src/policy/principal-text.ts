@@ -56,6 +56,11 @@ export function accountWithin(text: PolicyText): RequestText | null {
   );
 }
 
+/** Whether a text is the ARN of a role or user, whatever its name turns out to be: never an account's root. */
+export function namesIdentity(text: PolicyText): boolean {
+  return /^arn:aws[a-z-]*:(?:iam|sts)::[^:]*:(?:role|user|assumed-role|federated-user)\//u.test(outline(text));
+}
+
 function accountFrom(field: string | undefined, text: PolicyText): RequestText | null {
   if (field === undefined) return null;
   if (field === ownAccount) return [account];

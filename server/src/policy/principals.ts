@@ -1,6 +1,6 @@
 import type { PolicyMatch, PolicyPrincipal, PolicyText } from '../model/policy-document.ts';
 import { plainText } from '../model/policy-document.ts';
-import { accountNamed } from './principal-text.ts';
+import { accountNamed, namesIdentity } from './principal-text.ts';
 import type { RequestText } from './request-text.ts';
 import { account, partition, unnamed } from './request-text.ts';
 import type { Caller } from './request.ts';
@@ -169,7 +169,7 @@ export function isSurelyNarrow(text: PolicyText): boolean {
 const narrow = new WeakMap<PolicyText, boolean>();
 
 function findSurelyNarrow(text: PolicyText): boolean {
-  if (isOneIdentity(text)) return true;
+  if (isOneIdentity(text) || namesIdentity(text)) return true;
   const truths = [
     matchText(text, ['*'], exact),
     matchText(text, ['arn:', partition, ':iam::', { hole: 'other', identity: '', reason: '' }, ':root'], exact),

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { Tags } from '../model/key.ts';
+import { moreTags } from '../model/key.ts';
 import type { SettledValue, Value } from '../model/value.ts';
 import { combine, known, unknown } from '../model/value.ts';
 
@@ -27,7 +28,11 @@ function isExempt(
   { tag, publicValues }: NonNullable<Settings['classification']>,
 ): Exclude<SettledValue<boolean>, { kind: 'absent' | 'null' }> {
   if (tags.kind === 'unknown') return tags;
-  if (tags.kind !== 'known' || !Object.hasOwn(tags.value, tag)) return known(false);
+  if (tags.kind !== 'known') return known(false);
+  if (!Object.hasOwn(tags.value, tag)) {
+    const more = tags.value[moreTags];
+    return more === undefined ? known(false) : unknown(more);
+  }
   const value = tags.value[tag] ?? null;
   return value === null ? unknown(`the value of the tag \`${tag}\` is not known`) : known(publicValues.includes(value));
 }

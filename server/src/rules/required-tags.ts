@@ -1,7 +1,8 @@
 import type { Key, Tags } from '../model/key.ts';
+import { moreTags } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { SettledValue, Value } from '../model/value.ts';
-import { known, mapValue } from '../model/value.ts';
+import { known, mapValue, unknown } from '../model/value.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { reportEach } from './diagnosis.ts';
 import { narrowestRange } from './evidence.ts';
@@ -107,6 +108,8 @@ function faultsIn(tags: Value<Tags>, required: readonly string[]): Value<Untagge
   return mapValue(tags, (settled): Value<Untagged | null> => {
     if (settled.kind === 'unknown') return settled;
     const missing = required.filter((tag) => !hasTag(settled, tag));
+    const more = settled.kind === 'known' ? settled.value[moreTags] : undefined;
+    if (missing.length > 0 && more !== undefined) return unknown(more);
     return known(missing.length === 0 ? null : { missing }, settled.kind === 'absent' ? [] : settled.trail);
   });
 }

@@ -66,6 +66,7 @@ describe('CDK sources', () => {
       const sources = sourcesOf(Object.keys(suffixes));
       assert.ok(sources.length > 0, 'there are no sources to mutate');
       let streams = 0;
+      let policies = 0;
       fc.assert(
         fc.property(
           fc.constantFrom(...sources),
@@ -87,6 +88,13 @@ describe('CDK sources', () => {
                   assert.ok(0 <= start && start <= end && end <= text.length, 'a range lies outside of the text');
                 }
               }
+              for (const { policy } of configuration.keys) {
+                if (policy.kind !== 'explicit' || policy.document.kind !== 'known') continue;
+                policies += 1;
+                for (const { range } of policy.document.value.statements) {
+                  assert.ok(0 <= range.start && range.end <= text.length, 'a statement lies outside of the text');
+                }
+              }
               project.suppressionsIn(uri);
             }
             assert.notEqual(languageOf(uri), null);
@@ -95,6 +103,7 @@ describe('CDK sources', () => {
         { numRuns: 200 * fuzzRuns },
       );
       assert.ok(streams > 0, 'no stream was ever read');
+      assert.ok(policies > 0 || id === 'javascript', 'no policy was ever read');
     });
   }
 });

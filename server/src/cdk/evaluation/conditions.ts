@@ -36,6 +36,8 @@ export function truthOf(value: Value<Datum>): boolean | null {
     case 'file':
     case 'attribute':
     case 'method':
+    case 'json':
+    case 'inherited':
       return null;
   }
 }

@@ -7,12 +7,14 @@ import type { Call, Expression, List, ObjectExpression, Scope, Write } from '../
 /** What an expression stands for, as far as it can be told without running the program. */
 export type Datum =
   | { readonly kind: 'string'; readonly value: string }
-  /** Parts of it are not known: those are null. */
-  | { readonly kind: 'partial-string'; readonly parts: readonly (string | null)[]; readonly reason: string }
+  /** Parts of it are not known. */
+  | { readonly kind: 'partial-string'; readonly parts: readonly (string | Gap)[]; readonly reason: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'object'; readonly object: ObjectDatum }
   | { readonly kind: 'list'; readonly list: List; readonly scope: Scope }
+  /** The JSON text of a value: `JSON.stringify({ … })`. */
+  | { readonly kind: 'json'; readonly value: Datum }
   /** Something that was imported: a module, a class, an enum's value, a function. */
   | { readonly kind: 'symbol'; readonly path: readonly string[]; readonly language: SourceLanguage }
   | { readonly kind: 'file'; readonly root: Scope }
@@ -23,7 +25,23 @@ export type Datum =
   /** An attribute of that, `key.keyArn`, `stream.node.defaultChild`. */
   | { readonly kind: 'attribute'; readonly of: LibraryCall; readonly path: readonly string[] }
   /** What a method of that hands out, `key.addAlias('orders')`. */
-  | { readonly kind: 'method'; readonly of: LibraryCall; readonly path: readonly string[]; readonly call: Call };
+  | { readonly kind: 'method'; readonly of: LibraryCall; readonly path: readonly string[]; readonly call: Call }
+  /** What a class has from the class of a library that it extends: `this.account`, or with a call `this.formatArn(…)`. */
+  | {
+      readonly kind: 'inherited';
+      readonly base: Entity;
+      readonly path: readonly string[];
+      readonly call: Call | null;
+    };
+
+/** A part of a text that only deployment tells. */
+export interface Gap {
+  /** What stands there, where that is known: `stream.streamArn`. */
+  readonly datum: Datum | null;
+  /** The expression as it is written. */
+  readonly text: string;
+  readonly reason: string;
+}
 
 /** An object with what is set in it after it was made. */
 export interface ObjectDatum {

@@ -1,6 +1,7 @@
-import type { Option, Value } from '../../model/value.ts';
+import type { Option, SettledValue, Value } from '../../model/value.ts';
 import { absent, combine, conjunction, fromOptions, known, mapValue, optionsOf, unknown } from '../../model/value.ts';
 import type { SourceLanguage } from '../languages/language.ts';
+import type { Entity } from '../libraries/entity.ts';
 import type {
   Argument,
   Call,
@@ -18,9 +19,11 @@ import { fold } from '../syntax/tree.ts';
 import { assume, truthOf } from './conditions.ts';
 import type { Datum, LibraryCall } from './datum.ts';
 import { excerpt, retraced, whereKnown } from './datum.ts';
+import { dottedName, encodesJson, formatsText } from './encoders.ts';
 import { createNames } from './names.ts';
 import { propertyOf } from './object.ts';
 import { entityOf } from './symbols.ts';
+import { join, text, textOf } from './texts.ts';
 
 /** Works out what expressions stand for. Total: never throws, and gives up on what takes too long. */
 export interface Evaluator {
@@ -100,6 +103,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
         return evaluateOperation(expression, scope);
       case 'function':
         return known({ kind: 'function', body: expression.body });
+      case 'spread':
       case 'opaque':
         return unknown(`\`${excerpt(expression, scope)}\` is not followed`);
     }
@@ -107,9 +111,13 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
 
   const evaluateTemplate = (template: Template, scope: Scope): Value<Datum> =>
     template.parts.reduce<Value<Datum>>(
-      (sum, part) => combine(sum, typeof part === 'string' ? text(part) : evaluate(part, scope), join),
+      (sum, part) => combine(sum, typeof part === 'string' ? text(part) : evaluateText(part, scope), join),
       text(''),
     );
+
+  /** An expression as a part of a text. */
+  const evaluateText = (expression: Expression, scope: Scope): Value<Datum> =>
+    mapValue(evaluate(expression, scope), (value) => textOf(value, excerpt(expression, scope)));
 
   const evaluateMember = (member: Member, scope: Scope): Value<Datum> => {
     // What a class declares can be set in it from anywhere, so it is asked before its values are.
@@ -122,6 +130,10 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
           return known({ kind: 'attribute', of: datum.made, path: [member.name] });
         case 'attribute':
           return known({ ...datum, path: [...datum.path, member.name] });
+        case 'inherited':
+          return datum.call === null
+            ? known({ ...datum, path: [...datum.path, member.name] })
+            : unknown(`\`${excerpt(member, scope)}\` is not followed`);
         case 'object':
           return property(datum, member.name);
         case 'file':
@@ -183,7 +195,11 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
           return truth === (operator === 'and') ? second() : value;
         });
       case 'plus':
-        return combine(first, second(), join);
+        return combine(first, second(), (a, b) =>
+          isList(a) && isList(b)
+            ? known(joinedList(left, operation, scope))
+            : combine(textOf(a, excerpt(left, scope)), textOf(b, excerpt(right, scope)), join),
+        );
       case 'equal':
       case 'unequal':
       case 'not': {
@@ -217,27 +233,40 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     if (callee.kind === 'name' && callee.name === 'dict' && call.named !== null && call.arguments.length === 0) {
       return objectOf(call.named, call.scope);
     }
-    return whereKnown(evaluate(callee, call.scope), (datum) => apply(datum, call));
+    const value = evaluate(callee, call.scope);
+    // What encodes is part of a language, or of a package that is not looked at.
+    if (value.kind === 'unknown' && encodesJson(dottedName(callee))) return jsonOf(call);
+    return whereKnown(value, (datum) => apply(datum, call));
   };
+
+  const jsonOf = (call: Call): Value<Datum> =>
+    whereKnown(argument(call, 0, 'obj', 'value'), (value) => known({ kind: 'json', value }));
 
   const apply = (datum: Datum, call: Call): Value<Datum> => {
     switch (datum.kind) {
       case 'symbol': {
         const entity = entityOf(datum);
         if (entity === null && call.named?.form === 'initializer') return objectOf(call.named, call.scope);
+        if (encodesJson(datum.path)) return jsonOf(call);
+        if (formatsText(datum.path)) return formatted(call);
         if (entity === null) return unknown(`\`${excerpt(call, call.scope)}\` comes from \`${datum.path.join('.')}\``);
         if (entity.library === 'jsii') {
-          return /^(?:String|Bool|Number)$/u.test(entity.names[0] ?? '')
-            ? argument(call, 0)
+          if (/^(?:String|Bool|Number)$/u.test(entity.names[0] ?? '')) return argument(call, 0);
+          return /^(?:Strings|Numbers)$/u.test(entity.names[0] ?? '')
+            ? known(listOf(call))
             : unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
         }
-        // The classes of a construct's properties only hold them.
-        const isHolder = /(?:Props|Property|Config|Options)$/u.test(entity.names.at(-1) ?? '');
-        if (isHolder) return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
+        if (isHolder(entity) || isFilled(call))
+          return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
         return known({ kind: 'made', made: { call, entity } });
       }
       case 'attribute':
         return known({ kind: 'method', of: datum.of, path: datum.path, call });
+      case 'inherited':
+        return known({ ...datum, call });
+      // An object of a class hands out what the class declares.
+      case 'class':
+        return known(datum);
       case 'function': {
         const [only, ...others] = datum.body.returns;
         return only === undefined || others.length > 0
@@ -248,6 +277,22 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
     }
   };
+
+  /** `String.format("%s-orders", name)` and its like: only the plain verbs are followed. */
+  const formatted = (call: Call): Value<Datum> =>
+    whereKnown(argument(call, 0), (format) => {
+      if (format.kind !== 'string') return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
+      const given = call.arguments.slice(1);
+      const fixed = format.value.split(/%[sv]/u);
+      if (fixed.length !== given.length + 1 || given.some(({ spread }) => spread) || /%[^sv%]/u.test(format.value)) {
+        return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
+      }
+      return fixed.reduce<Value<Datum>>((sum, piece, index) => {
+        const before = given[index - 1];
+        const filled = before === undefined ? sum : combine(sum, evaluateText(before.value, call.scope), join);
+        return combine(filled, text(piece.replaceAll('%%', '%')), join);
+      }, text(''));
+    });
 
   const objectOf = (expression: ObjectExpression, scope: Scope): Value<Datum> =>
     known({ kind: 'object', object: { expression, scope, writes: [] } });
@@ -289,39 +334,36 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 }
 
-function text(value: string): Value<Datum> {
-  return known({ kind: 'string', value });
+function isList(value: SettledValue<Datum>): boolean {
+  return value.kind === 'known' && value.value.kind === 'list';
 }
 
-/** Two pieces of text as one. */
-function join(left: Value<Datum>, right: Value<Datum>): Value<Datum> {
-  const [a, b] = [piecesOf(left), piecesOf(right)];
-  const pieces = [...a.pieces, ...b.pieces].reduce<(string | null)[]>((merged, piece) => {
-    const last = merged.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
-    return merged;
-  }, []);
-  const reason = a.reason ?? b.reason;
-  return reason === null
-    ? known({ kind: 'string', value: pieces.join('') })
-    : known({ kind: 'partial-string', parts: pieces, reason });
+/** `first + second` of two lists. */
+function joinedList(first: Expression, { right, start, end }: Operation, scope: Scope): Datum {
+  const items = [first, right].map((value) => ({ kind: 'spread', value, start: value.start, end: value.end }) as const);
+  return { kind: 'list', list: { kind: 'list', items, start, end }, scope };
 }
 
-function piecesOf(value: Value<Datum>): {
-  readonly pieces: readonly (string | null)[];
-  readonly reason: string | null;
-} {
-  if (value.kind === 'unknown') return { pieces: [null], reason: value.reason };
-  if (value.kind === 'known') {
-    const datum = value.value;
-    if (datum.kind === 'string' || datum.kind === 'number') return { pieces: [String(datum.value)], reason: null };
-    if (datum.kind === 'partial-string') return { pieces: datum.parts, reason: datum.reason };
-    if (datum.kind === 'attribute') {
-      return { pieces: [null], reason: `\`${datum.path.join('.')}\` is known only after deployment` };
-    }
-  }
-  return { pieces: [null], reason: 'a part of the text is not known' };
+/** The arguments of a call as a list: Go's `jsii.Strings("a", "b")`. */
+function listOf({ arguments: given, start, end, scope }: Call): Datum {
+  const items = given.map(({ value, spread, ...span }) =>
+    spread ? ({ kind: 'spread', value, start: span.start, end: span.end } as const) : value,
+  );
+  return { kind: 'list', list: { kind: 'list', items, start, end }, scope };
+}
+
+/** The classes of a construct's properties, and of what stands among them, only hold values. */
+function isHolder({ library, names }: Entity): boolean {
+  const name = names.at(-1) ?? '';
+  if (library === 'cdktf' && name.startsWith('DataAwsIamPolicyDocumentStatement')) return true;
+  return /(?:Props|Property|Config|Options|Opts|Components|Attributes|Acknowledgment|PackSuppression|CfnTag)$/u.test(
+    name,
+  );
+}
+
+/** `new Dictionary<string, object> { … }`: a construct has arguments. Where a namespace is opened, the name may be taken for its. */
+function isFilled({ named, arguments: given }: Call): boolean {
+  return named?.form === 'initializer' && given.length === 0;
 }
 
 /** What two values are compared by; undefined where that cannot be told. */

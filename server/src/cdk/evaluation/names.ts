@@ -1,6 +1,7 @@
 import type { Step, Value } from '../../model/value.ts';
 import { conjunction, fromOptions, known, optionsOf, unknown } from '../../model/value.ts';
 import type { SourceLanguage } from '../languages/language.ts';
+import type { Entity } from '../libraries/entity.ts';
 import { knownInLibraries } from '../libraries/members.ts';
 import type {
   Binding,
@@ -14,9 +15,11 @@ import type {
   This,
   Write,
 } from '../syntax/tree.ts';
+import { fold } from '../syntax/tree.ts';
 import { assume } from './conditions.ts';
 import type { Datum } from './datum.ts';
 import { retraced, whereKnown } from './datum.ts';
+import { entityOf } from './symbols.ts';
 
 /** Follows names to what they are set to. */
 export interface Names {
@@ -39,6 +42,9 @@ export interface NamesContext {
 /** Files that hand on each other's names in a circle. */
 const reexportLimit = 16;
 
+/** What a stack says about its deployment, folded (aws-cdk-lib, core/lib/stack.ts). */
+const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'stackname', 'stackid', 'formatarn']);
+
 /** Seen from elsewhere, whatever a name is set to has happened. */
 const afterAll = { start: Infinity };
 
@@ -51,6 +57,8 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     if (imported !== undefined) return valueOfImport(imported, scope.file);
     const symbol = fromWildcards(name, scope.file, language);
     if (symbol !== null) return known(symbol);
+    const inherited = language.implicitThis ? inheritedName(name, scope) : null;
+    if (inherited !== null) return inherited;
     return language.fullNames
       ? known({ kind: 'symbol', path: [name], language })
       : unknown(`\`${name}\` is not declared in this file`);
@@ -160,9 +168,28 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
 
   const memberOf = (body: Scope, name: string): Value<Datum> => {
     const binding = body.bindings.get(name);
-    return binding === undefined
+    if (binding !== undefined) return valueOf(binding, afterAll, body);
+    const base = libraryBaseOf(body);
+    return base === null
       ? unknown(`\`${name}\` is not declared in \`${body.name ?? 'this class'}\``)
-      : valueOf(binding, afterAll, body);
+      : known({ kind: 'inherited', base, path: [name], call: null });
+  };
+
+  /** The class of a library that a class extends, perhaps through others; null where there is none that is known. */
+  const libraryBaseOf = (body: Scope, depth = 0): Entity | null => {
+    if (body.base === null || depth > reexportLimit) return null;
+    const base = evaluate(body.base, body.parent ?? body);
+    if (base.kind !== 'known') return null;
+    if (base.value.kind === 'class') return libraryBaseOf(base.value.body, depth + 1);
+    return base.value.kind === 'symbol' ? entityOf(base.value) : null;
+  };
+
+  /** `account` or `getAccount()` without a word, where a language takes it for a member of the class around. */
+  const inheritedName = (name: string, scope: Scope): Value<Datum> | null => {
+    const home = classAround(scope);
+    const member = fold(name).replace(/^get/u, '');
+    const base = home === null || !stackMembers.has(member) ? null : libraryBaseOf(home);
+    return base === null ? null : known({ kind: 'inherited', base, path: [member], call: null });
   };
 
   return {

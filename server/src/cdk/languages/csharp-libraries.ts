@@ -6,6 +6,7 @@ const terraformBindings = /^(?:HashiCorp\.Cdktf\.Providers\.Aws|Io\.Cdktn\.Provi
 
 const services = /^Amazon\.CDK\.AWS\.(.+)$/u;
 const solutions = /^Amazon\.SolutionsConstructs\.AWS\.(.+)$/u;
+const nag = /^Cdklabs\.CdkNag\.(.+)$/u;
 const core = /^Amazon\.CDK\.(?:Core\.)?(.+)$/u;
 
 /** What a full name of .NET stands for. */
@@ -20,6 +21,8 @@ export function nugetEntity(path: readonly string[]): Entity | null {
   }
   const service = inside(services);
   if (service !== null) return { library: 'cdk', service: serviceName(service[0] ?? ''), names: service.slice(1) };
+  const check = inside(nag);
+  if (check !== null) return { library: 'cdk', service: 'nag', names: check };
   const names = inside(core);
   return names === null ? null : { library: 'cdk', service: 'core', names };
 }

@@ -104,6 +104,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   implicit_array_creation_expression: (node, c) => c.expression(firstOf(node, 'initializer_expression')),
   array_creation_expression: (node, c) => c.expression(firstOf(node, 'initializer_expression')),
   collection_expression: readCollection,
+  spread_element: (node, c) => ({ kind: 'spread', value: c.expression(parts(node)[0] ?? null), ...span(node) }),
   member_access_expression(node, c) {
     const object = c.expression(childOf(node, 'expression'));
     return member(object, childOf(node, 'name') ?? node, node, c);

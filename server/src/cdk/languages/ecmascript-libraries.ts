@@ -19,6 +19,7 @@ export function npmEntity([module = '', ...names]: readonly string[]): Entity | 
   if (module.startsWith(solutions)) {
     return { library: 'solutions', service: serviceName(module.slice(solutions.length)), names: withoutDefault(names) };
   }
+  if (module === 'cdk-nag') return { library: 'cdk', service: 'nag', names: withoutDefault(names) };
   const match = cdkModule.exec(module);
   if (match === null) return null;
   const inside = withoutDefault(names);

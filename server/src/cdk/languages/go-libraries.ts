@@ -6,6 +6,7 @@ const terraformBindings =
   /^github\.com\/(?:cdktf|cdktn-io)\/cdktn?f?-provider-aws-go\/aws(?:\/v\d+)?\/\w+$|\/generated\/hashicorp\/aws\/\w+$/u;
 
 const cdk = /^github\.com\/aws\/aws-cdk-go\/awscdk(\w*)(?:\/v\d+)?(?:\/(aws\w+))?$/u;
+const nag = /^github\.com\/cdklabs\/cdk-nag-go\/cdknag(?:\/v\d+)?$/u;
 const solutions = /^github\.com\/awslabs\/aws-solutions-constructs.*\/(\w+)(?:\/v\d+)?$/u;
 
 /** What a path that begins with a module of Go stands for. */
@@ -14,6 +15,7 @@ export function goEntity([module = '', ...names]: readonly string[]): Entity | n
   if (terraformBindings.test(module)) return { library: 'cdktf', service: '', names };
   const construct = solutions.exec(module);
   if (construct !== null) return { library: 'solutions', service: serviceName(construct[1] ?? ''), names };
+  if (nag.test(module)) return { library: 'cdk', service: 'nag', names };
   const match = cdk.exec(module);
   if (match === null) return null;
   const [, alpha = '', service] = match;

@@ -119,6 +119,18 @@ const handlers: Readonly<Record<string, Handler>> = {
     return right.kind === 'call' ? right : { ...right, start: node.start };
   },
   composite_literal: readComposite,
+  // Inside of a list or a map the type goes without saying.
+  literal_value: (node, c) =>
+    parts(node).some(({ type }) => type === 'keyed_element')
+      ? {
+          kind: 'object',
+          form: 'struct',
+          type: null,
+          entries: readEntries(node, null, c),
+          broken: node.broken,
+          ...span(node),
+        }
+      : { kind: 'list', items: parts(node).map((item) => c.expression(item)), ...span(node) },
   type_assertion_expression: (node, c) => c.expression(childOf(node, 'operand')),
   type_conversion_expression: (node, c) => c.expression(childOf(node, 'operand')),
   parenthesized_expression: (node, c) => c.expression(parts(node)[0] ?? null),
@@ -231,7 +243,7 @@ function readCall(node: SyntaxNode, c: Converter): Expression {
   if (!isPackage) {
     const [only] = given;
     // What other languages have as properties are methods here.
-    if (given.length === 0 && !name.startsWith('Reset')) return member(on, field, node, c);
+    if (given.length === 0 && !/^(?:Reset|Add)/u.test(name)) return member(on, field, node, c);
     if (given.length === 1 && only !== undefined && /^Set[A-Z]/u.test(name)) {
       const accessed: Expression = {
         kind: 'member',
@@ -272,18 +284,7 @@ function readComposite(node: SyntaxNode, c: Converter): Expression {
     return { kind: 'list', items: inside.map((item) => c.expression(item)), ...span(node) };
   }
   const isStruct = type !== null && type.type !== 'map_type';
-  const entries = inside.flatMap((element): readonly Entry[] => {
-    const key = element.type === 'keyed_element' ? childOf(element, 'key') : null;
-    const value = element.type === 'keyed_element' ? childOf(element, 'value') : null;
-    if (key === null || value === null) {
-      c.visit(element);
-      return [];
-    }
-    const written = c.expression(value);
-    const name = isStruct ? c.textOf(key) : textOf(c.expression(key));
-    if (name === null) return [{ kind: 'computed', ...span(element) }];
-    return [{ kind: 'property', name, nameSpan: span(key), value: written, shorthand: false, ...span(element) }];
-  });
+  const entries = body === null ? [] : readEntries(body, isStruct, c);
   return {
     kind: 'object',
     form: isStruct ? 'struct' : 'literal',
@@ -292,6 +293,23 @@ function readComposite(node: SyntaxNode, c: Converter): Expression {
     broken: node.broken,
     ...span(node),
   };
+}
+
+/** @param isStruct null where only the keys tell */
+function readEntries(body: SyntaxNode, isStruct: boolean | null, c: Converter): readonly Entry[] {
+  return parts(body).flatMap((element): readonly Entry[] => {
+    const key = element.type === 'keyed_element' ? childOf(element, 'key') : null;
+    const value = element.type === 'keyed_element' ? childOf(element, 'value') : null;
+    if (key === null || value === null) {
+      c.visit(element);
+      return [];
+    }
+    const written = c.expression(value);
+    const isField = isStruct ?? /^[A-Za-z_]\w*$/u.test(c.textOf(key));
+    const name = isField ? c.textOf(key) : textOf(c.expression(key));
+    if (name === null) return [{ kind: 'computed', ...span(element) }];
+    return [{ kind: 'property', name, nameSpan: span(key), value: written, shorthand: false, ...span(element) }];
+  });
 }
 
 function textOf(expression: Expression): string | null {

@@ -2,6 +2,7 @@ import type { Entity } from '../libraries/entity.ts';
 import { serviceName } from '../libraries/entity.ts';
 
 const cdk = 'software.amazon.awscdk.';
+const nag = 'io.github.cdklabs.cdknag.';
 const solutions = 'software.amazon.awsconstructs.services.';
 
 /** CDKTF's and CDK Terrain's packages, one for each resource; `imports` is generated into the project. */
@@ -18,6 +19,7 @@ export function mavenEntity(path: readonly string[]): Entity | null {
     const [service = '', ...names] = name.slice(solutions.length).split('.');
     return { library: 'solutions', service: serviceName(service), names };
   }
+  if (name.startsWith(nag)) return { library: 'cdk', service: 'nag', names: name.slice(nag.length).split('.') };
   if (!name.startsWith(cdk)) return null;
   const [first = '', service = '', ...names] = name.slice(cdk.length).split('.');
   if (first === 'services') return { library: 'cdk', service: serviceName(service), names };

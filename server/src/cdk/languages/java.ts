@@ -275,7 +275,7 @@ function readInvocation(node: SyntaxNode, c: Converter): Expression {
   const built = readBuilder(node, c);
   if (built !== null) return built;
   const collection =
-    object?.type === 'identifier' && text === 'of' ? readCollection(c.textOf(object), node, list, c) : null;
+    object?.type === 'identifier' ? readCollection(`${c.textOf(object)}.${text}`, node, list, c) : null;
   if (collection !== null) return collection;
   if (object === null) {
     const callee: Expression = { kind: 'name', name: text, ...span(name) };
@@ -364,12 +364,27 @@ function readSetter(setter: SyntaxNode, c: Converter): Entry {
   return { kind: 'property', name: c.textOf(name), nameSpan: span(name), value: written, shorthand: false, ...whole };
 }
 
+/** What makes a list or a map of its arguments, and which. */
+const collections: Readonly<Record<string, 'list' | 'map' | 'entries'>> = {
+  'List.of': 'list',
+  'Set.of': 'list',
+  'Arrays.asList': 'list',
+  'Collections.singletonList': 'list',
+  'Collections.emptyList': 'list',
+  'Map.of': 'map',
+  'Collections.singletonMap': 'map',
+  'Collections.emptyMap': 'map',
+  'Map.ofEntries': 'entries',
+};
+
 /** `Map.of("a", 1)`, `List.of(1)`. */
 function readCollection(type: string, node: SyntaxNode, list: SyntaxNode | null, c: Converter): Expression | null {
-  if (type !== 'Map' && type !== 'List') return null;
-  const items = list === null ? [] : parts(list);
+  const made = Object.hasOwn(collections, type) ? collections[type] : undefined;
+  if (made === undefined) return null;
+  const given = list === null ? [] : parts(list);
+  const items = made === 'entries' ? given.flatMap(entryParts) : given;
   const values = items.map((item) => c.expression(item));
-  if (type === 'List') return { kind: 'list', items: values, ...span(node) };
+  if (made === 'list') return { kind: 'list', items: values, ...span(node) };
   const entries = items.flatMap((key, index): readonly Entry[] => {
     const [name, value, last] = [values[index], values[index + 1], items[index + 1]];
     if (index % 2 === 1 || name === undefined || value === undefined || last === undefined) return [];
@@ -381,6 +396,13 @@ function readCollection(type: string, node: SyntaxNode, list: SyntaxNode | null,
     ];
   });
   return { kind: 'object', form: 'literal', type: null, entries, broken: node.broken, ...span(node) };
+}
+
+/** Name and value of `Map.entry("a", 1)`, or `entry("a", 1)`. */
+function entryParts(node: SyntaxNode): readonly SyntaxNode[] {
+  const list = node.type === 'method_invocation' ? childOf(node, 'arguments') : null;
+  const [key, value] = list === null ? [] : parts(list);
+  return key === undefined || value === undefined ? [node, node] : [key, value];
 }
 
 export const java: SourceLanguage = {

@@ -15,6 +15,8 @@ export function pypiEntity(path: readonly string[]): Entity | null {
   switch (top) {
     case 'aws_solutions_constructs':
       return { library: 'solutions', service: serviceName(first), names: rest };
+    case 'cdk_nag':
+      return { library: 'cdk', service: 'nag', names };
     case 'aws_cdk':
     case 'monocdk':
       if (first.startsWith('aws_')) return { library: 'cdk', service: serviceName(first), names: rest };

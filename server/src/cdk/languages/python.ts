@@ -177,6 +177,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     broken: node.broken,
     ...span(node),
   }),
+  list_splat: (node, c) => ({ kind: 'spread', value: c.expression(parts(node)[0] ?? null), ...span(node) }),
   list: (node, c) => ({ kind: 'list', items: parts(node).map((item) => c.expression(item)), ...span(node) }),
   tuple: (node, c) => ({ kind: 'list', items: parts(node).map((item) => c.expression(item)), ...span(node) }),
   string: (node, c) => textOrTemplate(piecesOf(node, c), node),

@@ -3,7 +3,7 @@ import { fold } from '../syntax/tree.ts';
 /** A class, an enum's value or a function of a library, the same in every language. */
 export interface Entity {
   readonly library: Library;
-  /** `kinesis`, `kms`, `kinesisfirehose`; `core`, and everything of the CDKTF's provider, is without one. */
+  /** `kinesis`, `kms`; `core`, and `nag` for cdk-nag, which judges apps of the CDK. All of CDKTF's provider has none. */
   readonly service: string;
   /** The names inside the module as written: `['StreamEncryption', 'KMS']`. */
   readonly names: readonly string[];

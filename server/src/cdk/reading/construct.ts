@@ -1,4 +1,4 @@
-import type { ResourceRanges } from '../../model/key.ts';
+import type { ResourceRanges, Tags } from '../../model/key.ts';
 import type { Language, SourceRange } from '../../model/source.ts';
 import type { Assumption, Value } from '../../model/value.ts';
 import { absent, mapValue, optionsOf, unknown } from '../../model/value.ts';
@@ -10,6 +10,7 @@ import { entityName } from '../libraries/entity.ts';
 import type { Span } from '../syntax/syntax-node.ts';
 import type { Call, ObjectExpression, Scope, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
+import type { Tagging } from './tags.ts';
 
 /** A construct that an app makes, with everything that reading it and editing it takes. */
 export interface Construct {
@@ -32,6 +33,7 @@ export interface Construct {
   readonly written: ObjectExpression | null;
   /** What is changed in it after it was made, in document order. */
   readonly mutations: readonly Mutation[];
+  readonly tags: Value<Tags>;
 }
 
 /** A change of a construct after it was made: an override, a setter. */
@@ -58,6 +60,7 @@ export function createConstruct(
   evaluator: Evaluator,
   names: ConstructNames,
   mutations: readonly Mutation[],
+  tagging: Tagging,
 ): Construct | null {
   const { call, entity } = made;
   const { file } = call.scope;
@@ -81,6 +84,7 @@ export function createConstruct(
     properties,
     written,
     mutations,
+    tags: tagging.of(call),
   };
 }
 

@@ -76,7 +76,10 @@ function readDatum(
     case 'string':
       return known(datum.value === '' ? null : keyFromText(datum.value, keyOfAlias));
     case 'partial-string': {
-      const reference = keyFromParts(datum.parts, keyOfAlias);
+      const reference = keyFromParts(
+        datum.parts.map((part) => (typeof part === 'string' ? part : null)),
+        keyOfAlias,
+      );
       return reference === null ? unknown(datum.reason) : known(reference);
     }
     case 'made':

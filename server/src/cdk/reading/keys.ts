@@ -10,8 +10,7 @@ import type { Construct } from './construct.ts';
 import { mayBeWritten, property, rangeIn, rangesOf } from './construct.ts';
 import type { DeclaredKeys } from './key-reference.ts';
 import { reachOf } from './holder.ts';
-import type { PolicyAdditions } from './key-policy.ts';
-import { readKeyPolicy } from './key-policy.ts';
+import type { KeyPolicies } from './key-policy.ts';
 import { readKeyReference } from './key-reference.ts';
 import { toDays, toText, toTruth } from './scalars.ts';
 import { factsOf } from './stream-reading.ts';
@@ -129,14 +128,19 @@ function targetOf(construct: Construct, evaluator: Evaluator, declared: Declared
   return reference.kind === 'known' && reference.value?.kind === 'declared' ? reference.value.key : null;
 }
 
-/** Every key that a file makes. */
+/**
+ * Every key that a file makes.
+ *
+ * @param streamsOf the calls that make the streams which a key encrypts
+ */
 export function readKeys(
   constructs: readonly Construct[],
   evaluator: Evaluator,
   declared: DeclaredKeys,
-  additions: PolicyAdditions,
+  policies: KeyPolicies,
+  streamsOf: (key: Key['id']) => readonly Call[],
 ): readonly Key[] {
-  const attached = separatePolicies(constructs, evaluator, declared);
+  const attached = separatePolicies(constructs, evaluator, declared, policies);
   const aliases = new Map<string, string[]>();
   for (const construct of constructs) {
     const name = aliasOf(construct, evaluator);
@@ -146,7 +150,14 @@ export function readKeys(
   }
   return constructs
     .filter(isKey)
-    .map((construct) => readKey(construct, evaluator, aliases.get(construct.id) ?? [], additions, attached));
+    .map((construct) =>
+      readKey(
+        construct,
+        evaluator,
+        aliases.get(construct.id) ?? [],
+        (name) => attached.get(construct.id) ?? policies.read(construct, name, streamsOf(construct.id)),
+      ),
+    );
 }
 
 /** CDKTF's `KmsKeyPolicy` gives a key its policy from outside. */
@@ -154,6 +165,7 @@ function separatePolicies(
   constructs: readonly Construct[],
   evaluator: Evaluator,
   declared: DeclaredKeys,
+  policies: KeyPolicies,
 ): ReadonlyMap<string, AttachedPolicy> {
   return new Map(
     constructs
@@ -161,11 +173,7 @@ function separatePolicies(
       .flatMap((construct) => {
         const reference = readKeyReference(property(construct, 'keyId', evaluator), evaluator, declared);
         if (reference.kind !== 'known' || reference.value?.kind !== 'declared') return [];
-        const policy: AttachedPolicy = {
-          kind: 'unknown',
-          reason: `the policy in \`${construct.address}\` is not read`,
-        };
-        return [[reference.value.key, policy] as const];
+        return [[reference.value.key, policies.readSeparate(construct, 'policy')] as const];
       }),
   );
 }
@@ -174,8 +182,7 @@ function readKey(
   construct: Construct,
   evaluator: Evaluator,
   aliases: readonly string[],
-  additions: PolicyAdditions,
-  attached: ReadonlyMap<string, AttachedPolicy>,
+  readPolicy: (name: string) => AttachedPolicy,
 ): Key {
   const terms = keyTypes[construct.type];
   if (terms === undefined) throw new Error(`${construct.type} is no key`);
@@ -191,7 +198,7 @@ function readKey(
     deletionWindow: toDays(read(terms.deletionWindow), evaluator),
     customKeyStore: toText(read('customKeyStoreId')),
     aliases,
-    policy: attached.get(construct.id) ?? readKeyPolicy(construct, terms.policy, evaluator, additions),
+    policy: readPolicy(terms.policy),
     reach: reachOf(construct.call),
     ranges: rangesOf(construct, ...changedRanges(construct)),
   };
@@ -230,7 +237,7 @@ function changedRanges({ mutations, language }: Construct): readonly (readonly [
  * The key that a construct makes for itself where a customer managed key is asked for and none is given: as it comes,
  * without rotation (aws-kinesis/lib/stream.ts, aws-kinesisfirehose/lib/delivery-stream.ts).
  */
-export function readOwnKey(construct: Construct, stream: Stream, id: string): Key | null {
+export function readOwnKey(construct: Construct, stream: Stream, id: string, policies: KeyPolicies): Key | null {
   const users = optionsOf(stream.encryption).filter(
     ({ value }) =>
       value.kind === 'known' &&
@@ -255,7 +262,7 @@ export function readOwnKey(construct: Construct, stream: Stream, id: string): Ke
     deletionWindow: absent,
     customKeyStore: absent,
     aliases: [],
-    policy: { kind: 'default' },
+    policy: policies.readOwn(construct),
     when: users.length === 1 ? [...construct.when, ...first.when] : construct.when,
     reach: null,
     ranges: { header, block: rangeIn(file, call), attributes: {} },

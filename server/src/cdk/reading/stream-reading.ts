@@ -26,14 +26,14 @@ export type StreamFacts = Pick<
   'id' | 'address' | 'module' | 'language' | 'region' | 'tags' | 'resourcePolicy' | 'when' | 'calls'
 >;
 
-export function factsOf({ id, address, modelLanguage, when }: Construct): StreamFacts {
+export function factsOf({ id, address, modelLanguage, tags, when }: Construct): StreamFacts {
   return {
     id,
     address,
     module: null,
     language: modelLanguage,
     region: unknown('the region is that of the stack or provider, which is chosen elsewhere'),
-    tags: unknown('tags are also given to whole apps and stacks'),
+    tags,
     resourcePolicy: absent,
     when,
     calls: [],

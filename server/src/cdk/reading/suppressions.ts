@@ -4,7 +4,7 @@ import { placeSuppressions } from '../../config/suppressions/place.ts';
 import type { PlacedSuppression } from '../../model/suppression.ts';
 import { perFile } from '../syntax/per-file.ts';
 import type { Span } from '../syntax/syntax-node.ts';
-import type { Call, ObjectExpression, SourceFile } from '../syntax/tree.ts';
+import type { Call, Expression, ObjectExpression, SourceFile } from '../syntax/tree.ts';
 
 /** The suppressions in the comments of a file, beside, above or inside of statements, calls and properties. */
 export function findSuppressions(file: SourceFile): readonly PlacedSuppression[] {
@@ -47,9 +47,24 @@ function callItems(call: Call): readonly FlatItem[] {
 
 function propertyItems({ entries }: ObjectExpression): readonly FlatItem[] {
   return entries.flatMap((entry) => {
-    if (entry.kind !== 'property' || entry.value.kind !== 'object') return [item(entry, null)];
-    return [item(entry, within(entry.value)), ...propertyItems(entry.value)];
+    if (entry.kind !== 'property') return [item(entry, null)];
+    return [item(entry, entry.value.kind === 'object' ? within(entry.value) : null), ...valueItems(entry.value)];
   });
+}
+
+/** What stands inside of a value: the properties of an object, and the elements of a list, such as statements. */
+function valueItems(value: Expression): readonly FlatItem[] {
+  switch (value.kind) {
+    case 'object':
+      return propertyItems(value);
+    case 'list':
+      return value.items.flatMap((element) => [
+        item(element, element.kind === 'object' ? within(element) : null),
+        ...valueItems(element),
+      ]);
+    default:
+      return [];
+  }
 }
 
 function item({ start, end }: Span, inside: Span | null): FlatItem {

@@ -104,6 +104,7 @@ export type Expression =
   | Call
   | ObjectExpression
   | List
+  | Spread
   | Conditional
   | Operation
   | FunctionExpression
@@ -214,6 +215,12 @@ export type Entry =
 export interface List extends Span {
   readonly kind: 'list';
   readonly items: readonly Expression[];
+}
+
+/** Among the items of a list: all of another list. */
+export interface Spread extends Span {
+  readonly kind: 'spread';
+  readonly value: Expression;
 }
 
 export interface Conditional extends Span {

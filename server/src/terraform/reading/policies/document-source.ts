@@ -15,10 +15,11 @@ import type { TerraformValue } from '../../evaluation/value.ts';
 import type { NestedBlock, ResourceInstance } from '../../modules/instance.ts';
 import { choiceReason } from './deployment.ts';
 import { encodedNode } from './encoded.ts';
-import type { Merged } from './merge.ts';
-import { mergeDocument, nothing, partOf } from './merge.ts';
-import type { NoteFlaw, PolicyReading } from './reading.ts';
-import { itemsOf, principalType } from './statement.ts';
+import type { Merged } from '../../../policy/document/merge.ts';
+import { mergeDocument, nothing, partOf } from '../../../policy/document/merge.ts';
+import type { NoteFlaw } from '../../../policy/document/flaws.ts';
+import type { PolicyReading } from './reading.ts';
+import { itemsOf, principalType } from '../../../policy/document/statement.ts';
 
 type ReadPart = (value: TerraformValue, otherwise: SourceRange) => Value<PolicyDocument>;
 

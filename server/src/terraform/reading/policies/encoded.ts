@@ -6,10 +6,11 @@ import { expressionAt } from '../../syntax/find.ts';
 import { literalString } from '../../syntax/literals.ts';
 import type { ObjectConstructor } from '../../syntax/tree.ts';
 import { choiceReason, policyText } from './deployment.ts';
-import type { ListNode, Member, ObjectNode, PolicyNode, UnknownNode } from './node.ts';
+import type { ListNode, Member, ObjectNode, PolicyNode, UnknownNode } from '../../../policy/document/node.ts';
 import type { Place } from './place.ts';
 import { placeWithin, writtenPlace } from './place.ts';
-import type { NoteFlaw, PolicyReading } from './reading.ts';
+import type { NoteFlaw } from '../../../policy/document/flaws.ts';
+import type { PolicyReading } from './reading.ts';
 
 /** The levels of a policy that stand where they are written: the document, its list of statements, a statement. */
 const writtenLevels = 3;

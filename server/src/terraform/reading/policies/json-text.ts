@@ -5,8 +5,9 @@ import type { SourceRange } from '../../../model/source.ts';
 import { reasonOf } from '../../evaluation/unknown.ts';
 import type { Computed, PartialString, StringValue, TextPart, UnknownValue } from '../../evaluation/value.ts';
 import { joinTexts, partText } from './deployment.ts';
-import type { Member, PolicyNode } from './node.ts';
-import type { NoteFlaw, PolicyReading } from './reading.ts';
+import type { Member, PolicyNode } from '../../../policy/document/node.ts';
+import type { NoteFlaw } from '../../../policy/document/flaws.ts';
+import type { PolicyReading } from './reading.ts';
 import type { TextPlaces } from './text-places.ts';
 
 /** Nested deeper is no policy. */

@@ -13,7 +13,7 @@ import type {
   TerraformValue,
 } from '../../evaluation/value.ts';
 import type { ResourceInstance } from '../../modules/instance.ts';
-import { openDocument, readDocument, withFlaws } from './document.ts';
+import { openDocument, readDocument, withFlaws } from '../../../policy/document/document.ts';
 import { readDocumentSource } from './document-source.ts';
 import { encodedNode, notAPolicy } from './encoded.ts';
 import { readJsonText } from './json-text.ts';

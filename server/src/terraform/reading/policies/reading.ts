@@ -1,4 +1,3 @@
-import type { PolicyFlaw } from '../../../model/policy-document.ts';
 import type { Budget } from '../../evaluation/scope.ts';
 import type { ModuleInstance, ResourceInstance } from '../../modules/instance.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -12,9 +11,6 @@ export interface PolicyReading {
   readonly treeOf: TreeOf;
   readonly budget: Budget;
 }
-
-/** Gathers what is wrong with the text of a policy while it is read. */
-export type NoteFlaw = (flaw: PolicyFlaw) => void;
 
 /** The reading of the policies that a resource attaches. */
 export type ReadingFor = (resource: ResourceInstance) => PolicyReading;

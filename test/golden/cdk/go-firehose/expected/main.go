@@ -78,70 +78,8 @@ func deliveries(stack awscdk.Stack, d awskinesisfirehose.IDestination, stream aw
 		Destination: d,
 		Encryption:  awskinesisfirehose.StreamEncryption_CustomerManagedKey(plainKey),
 	})
-	ownedKey := awskms.NewKey(stack, jsii.String("OwnedKey"), &awskms.KeyProps{
-		Description:       jsii.String("Encrypts the Firehose delivery stream Owned"),
-		EnableKeyRotation: jsii.Bool(true),
-		PendingWindow:     awscdk.Duration_Days(jsii.Number(30)),
-		Policy: awsiam.NewPolicyDocument(&awsiam.PolicyDocumentProps{
-			Statements: &[]awsiam.PolicyStatement{
-				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
-					Sid:        jsii.String("EnableKeyAdministration"),
-					Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
-					Actions: jsii.Strings(
-						"kms:CancelKeyDeletion",
-						"kms:CreateAlias",
-						"kms:DeleteAlias",
-						"kms:DescribeKey",
-						"kms:DisableKey",
-						"kms:DisableKeyRotation",
-						"kms:EnableKey",
-						"kms:EnableKeyRotation",
-						"kms:GetKeyPolicy",
-						"kms:GetKeyRotationStatus",
-						"kms:ListGrants",
-						"kms:ListKeyPolicies",
-						"kms:ListKeyRotations",
-						"kms:ListResourceTags",
-						"kms:PutKeyPolicy",
-						"kms:RevokeGrant",
-						"kms:RotateKeyOnDemand",
-						"kms:ScheduleKeyDeletion",
-						"kms:TagResource",
-						"kms:UntagResource",
-						"kms:UpdateAlias",
-						"kms:UpdateKeyDescription",
-					),
-					Resources: jsii.Strings("*"),
-				}),
-				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
-					Sid:        jsii.String("AllowUseThroughFirehose"),
-					Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
-					Actions:    jsii.Strings("kms:Decrypt", "kms:GenerateDataKey"),
-					Resources:  jsii.Strings("*"),
-					Conditions: &map[string]interface{}{
-						"StringEquals": &map[string]interface{}{
-							"kms:ViaService": jsii.Sprintf("firehose.%s.amazonaws.com", *awscdk.Stack_Of(stack).Region()),
-						},
-					},
-				}),
-				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
-					Sid:        jsii.String("AllowGrantsForFirehose"),
-					Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
-					Actions:    jsii.Strings("kms:CreateGrant"),
-					Resources:  jsii.Strings("*"),
-					Conditions: &map[string]interface{}{
-						"StringEquals": &map[string]interface{}{
-							"kms:ViaService": jsii.Sprintf("firehose.%s.amazonaws.com", *awscdk.Stack_Of(stack).Region()),
-						},
-						"Bool": &map[string]interface{}{"kms:GrantIsForAWSResource": "true"},
-					},
-				}),
-			},
-		}),
-	})
-
 	// want: firehose-aws-owned-key
-	awskinesisfirehose.NewDeliveryStream(stack, jsii.String("Owned"), &awskinesisfirehose.DeliveryStreamProps{Destination: d, Encryption: awskinesisfirehose.StreamEncryption_CustomerManagedKey(ownedKey)})
+	awskinesisfirehose.NewDeliveryStream(stack, jsii.String("Owned"), &awskinesisfirehose.DeliveryStreamProps{Destination: d, Encryption: awskinesisfirehose.StreamEncryption_CustomerManagedKey(plainKey)})
 	ownKeyKey := awskms.NewKey(stack, jsii.String("OwnKeyKey"), &awskms.KeyProps{
 		Description:       jsii.String("Encrypts the Firehose delivery stream OwnKey"),
 		EnableKeyRotation: jsii.Bool(true),

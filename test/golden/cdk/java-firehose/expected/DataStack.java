@@ -69,61 +69,7 @@ class DataStack extends Stack {
             .destination(d)
             .encryption(StreamEncryption.customerManagedKey(plainKey))
             .build(); // want: firehose-unencrypted
-        Key ownedKey = Key.Builder.create(this, "OwnedKey")
-            .description("Encrypts the Firehose delivery stream Owned")
-            .enableKeyRotation(true)
-            .pendingWindow(Duration.days(30))
-            .policy(PolicyDocument.Builder.create()
-                .statements(List.of(
-                    PolicyStatement.Builder.create()
-                        .sid("EnableKeyAdministration")
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of(
-                            "kms:CancelKeyDeletion",
-                            "kms:CreateAlias",
-                            "kms:DeleteAlias",
-                            "kms:DescribeKey",
-                            "kms:DisableKey",
-                            "kms:DisableKeyRotation",
-                            "kms:EnableKey",
-                            "kms:EnableKeyRotation",
-                            "kms:GetKeyPolicy",
-                            "kms:GetKeyRotationStatus",
-                            "kms:ListGrants",
-                            "kms:ListKeyPolicies",
-                            "kms:ListKeyRotations",
-                            "kms:ListResourceTags",
-                            "kms:PutKeyPolicy",
-                            "kms:RevokeGrant",
-                            "kms:RotateKeyOnDemand",
-                            "kms:ScheduleKeyDeletion",
-                            "kms:TagResource",
-                            "kms:UntagResource",
-                            "kms:UpdateAlias",
-                            "kms:UpdateKeyDescription"))
-                        .resources(List.of("*"))
-                        .build(),
-                    PolicyStatement.Builder.create()
-                        .sid("AllowUseThroughFirehose")
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-                        .resources(List.of("*"))
-                        .conditions(Map.of(
-                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com")))
-                        .build(),
-                    PolicyStatement.Builder.create()
-                        .sid("AllowGrantsForFirehose")
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:CreateGrant"))
-                        .resources(List.of("*"))
-                        .conditions(Map.of(
-                            "StringEquals", Map.of("kms:ViaService", "firehose." + this.getRegion() + ".amazonaws.com"),
-                            "Bool", Map.of("kms:GrantIsForAWSResource", "true")))
-                        .build()))
-                .build())
-            .build();
-
-        DeliveryStream.Builder.create(this, "Owned").destination(d).encryption(StreamEncryption.customerManagedKey(ownedKey)).build(); // want: firehose-aws-owned-key
+        DeliveryStream.Builder.create(this, "Owned").destination(d).encryption(StreamEncryption.customerManagedKey(plainKey)).build(); // want: firehose-aws-owned-key
         Key ownKeyKey = Key.Builder.create(this, "OwnKeyKey")
             .description("Encrypts the Firehose delivery stream OwnKey")
             .enableKeyRotation(true)

@@ -79,65 +79,7 @@ class DataStack(Stack):
             destination=destination,
             encryption=firehose.StreamEncryption.customer_managed_key(plain_key),
         )  # want: firehose-unencrypted
-        owned_key = kms.Key(
-            self,
-            "OwnedKey",
-            description="Encrypts the Firehose delivery stream Owned",
-            enable_key_rotation=True,
-            pending_window=Duration.days(30),
-            policy=iam.PolicyDocument(
-                statements=[
-                    iam.PolicyStatement(
-                        sid="EnableKeyAdministration",
-                        principals=[iam.AccountRootPrincipal()],
-                        actions=[
-                            "kms:CancelKeyDeletion",
-                            "kms:CreateAlias",
-                            "kms:DeleteAlias",
-                            "kms:DescribeKey",
-                            "kms:DisableKey",
-                            "kms:DisableKeyRotation",
-                            "kms:EnableKey",
-                            "kms:EnableKeyRotation",
-                            "kms:GetKeyPolicy",
-                            "kms:GetKeyRotationStatus",
-                            "kms:ListGrants",
-                            "kms:ListKeyPolicies",
-                            "kms:ListKeyRotations",
-                            "kms:ListResourceTags",
-                            "kms:PutKeyPolicy",
-                            "kms:RevokeGrant",
-                            "kms:RotateKeyOnDemand",
-                            "kms:ScheduleKeyDeletion",
-                            "kms:TagResource",
-                            "kms:UntagResource",
-                            "kms:UpdateAlias",
-                            "kms:UpdateKeyDescription",
-                        ],
-                        resources=["*"],
-                    ),
-                    iam.PolicyStatement(
-                        sid="AllowUseThroughFirehose",
-                        principals=[iam.AccountRootPrincipal()],
-                        actions=["kms:Decrypt", "kms:GenerateDataKey"],
-                        resources=["*"],
-                        conditions={"StringEquals": {"kms:ViaService": f"firehose.{self.region}.amazonaws.com"}},
-                    ),
-                    iam.PolicyStatement(
-                        sid="AllowGrantsForFirehose",
-                        principals=[iam.AccountRootPrincipal()],
-                        actions=["kms:CreateGrant"],
-                        resources=["*"],
-                        conditions={
-                            "StringEquals": {"kms:ViaService": f"firehose.{self.region}.amazonaws.com"},
-                            "Bool": {"kms:GrantIsForAWSResource": "true"},
-                        },
-                    ),
-                ],
-            ),
-        )
-
-        firehose.DeliveryStream(self, "Owned", encryption=firehose.StreamEncryption.customer_managed_key(owned_key))  # want: firehose-aws-owned-key
+        firehose.DeliveryStream(self, "Owned", encryption=firehose.StreamEncryption.customer_managed_key(plain_key))  # want: firehose-aws-owned-key
         own_key_key = kms.Key(
             self,
             "OwnKeyKey",

@@ -75,125 +75,13 @@ export class DataStack extends cdk.Stack {
       encryption: firehose.StreamEncryption.customerManagedKey(plainKey),
     });
 
-    const offKey = new kms.Key(this, 'OffKey', {
-      description: 'Encrypts the Firehose delivery stream Off',
-      enableKeyRotation: true,
-      pendingWindow: cdk.Duration.days(30),
-      policy: new iam.PolicyDocument({
-        statements: [
-          new iam.PolicyStatement({
-            sid: 'EnableKeyAdministration',
-            principals: [new iam.AccountRootPrincipal()],
-            actions: [
-              'kms:CancelKeyDeletion',
-              'kms:CreateAlias',
-              'kms:DeleteAlias',
-              'kms:DescribeKey',
-              'kms:DisableKey',
-              'kms:DisableKeyRotation',
-              'kms:EnableKey',
-              'kms:EnableKeyRotation',
-              'kms:GetKeyPolicy',
-              'kms:GetKeyRotationStatus',
-              'kms:ListGrants',
-              'kms:ListKeyPolicies',
-              'kms:ListKeyRotations',
-              'kms:ListResourceTags',
-              'kms:PutKeyPolicy',
-              'kms:RevokeGrant',
-              'kms:RotateKeyOnDemand',
-              'kms:ScheduleKeyDeletion',
-              'kms:TagResource',
-              'kms:UntagResource',
-              'kms:UpdateAlias',
-              'kms:UpdateKeyDescription',
-            ],
-            resources: ['*'],
-          }),
-          new iam.PolicyStatement({
-            sid: 'AllowUseThroughFirehose',
-            principals: [new iam.AccountRootPrincipal()],
-            actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-            resources: ['*'],
-            conditions: { StringEquals: { 'kms:ViaService': `firehose.${this.region}.amazonaws.com` } },
-          }),
-          new iam.PolicyStatement({
-            sid: 'AllowGrantsForFirehose',
-            principals: [new iam.AccountRootPrincipal()],
-            actions: ['kms:CreateGrant'],
-            resources: ['*'],
-            conditions: {
-              StringEquals: { 'kms:ViaService': `firehose.${this.region}.amazonaws.com` },
-              Bool: { 'kms:GrantIsForAWSResource': 'true' },
-            },
-          }),
-        ],
-      }),
-    });
-
     new firehose.DeliveryStream(this, 'Off', {
       destination,
-      encryption: firehose.StreamEncryption.customerManagedKey(offKey), // want: firehose-unencrypted
+      encryption: firehose.StreamEncryption.customerManagedKey(plainKey), // want: firehose-unencrypted
     });
-    const ownedKey = new kms.Key(this, 'OwnedKey', {
-      description: 'Encrypts the Firehose delivery stream Owned',
-      enableKeyRotation: true,
-      pendingWindow: cdk.Duration.days(30),
-      policy: new iam.PolicyDocument({
-        statements: [
-          new iam.PolicyStatement({
-            sid: 'EnableKeyAdministration',
-            principals: [new iam.AccountRootPrincipal()],
-            actions: [
-              'kms:CancelKeyDeletion',
-              'kms:CreateAlias',
-              'kms:DeleteAlias',
-              'kms:DescribeKey',
-              'kms:DisableKey',
-              'kms:DisableKeyRotation',
-              'kms:EnableKey',
-              'kms:EnableKeyRotation',
-              'kms:GetKeyPolicy',
-              'kms:GetKeyRotationStatus',
-              'kms:ListGrants',
-              'kms:ListKeyPolicies',
-              'kms:ListKeyRotations',
-              'kms:ListResourceTags',
-              'kms:PutKeyPolicy',
-              'kms:RevokeGrant',
-              'kms:RotateKeyOnDemand',
-              'kms:ScheduleKeyDeletion',
-              'kms:TagResource',
-              'kms:UntagResource',
-              'kms:UpdateAlias',
-              'kms:UpdateKeyDescription',
-            ],
-            resources: ['*'],
-          }),
-          new iam.PolicyStatement({
-            sid: 'AllowUseThroughFirehose',
-            principals: [new iam.AccountRootPrincipal()],
-            actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-            resources: ['*'],
-            conditions: { StringEquals: { 'kms:ViaService': `firehose.${this.region}.amazonaws.com` } },
-          }),
-          new iam.PolicyStatement({
-            sid: 'AllowGrantsForFirehose',
-            principals: [new iam.AccountRootPrincipal()],
-            actions: ['kms:CreateGrant'],
-            resources: ['*'],
-            conditions: {
-              StringEquals: { 'kms:ViaService': `firehose.${this.region}.amazonaws.com` },
-              Bool: { 'kms:GrantIsForAWSResource': 'true' },
-            },
-          }),
-        ],
-      }),
-    });
-
     new firehose.DeliveryStream(this, 'Owned', {
       destination,
-      encryption: firehose.StreamEncryption.customerManagedKey(ownedKey), // want: firehose-aws-owned-key
+      encryption: firehose.StreamEncryption.customerManagedKey(plainKey), // want: firehose-aws-owned-key
     });
     const ownKeyKey = new kms.Key(this, 'OwnKeyKey', {
       description: 'Encrypts the Firehose delivery stream OwnKey',

@@ -4,12 +4,12 @@ import type {
   PolicyMatch,
   PolicyPrincipal,
   PolicyStatement,
-} from '../../../model/policy-document.ts';
-import { plainText } from '../../../model/policy-document.ts';
-import type { SourceRange } from '../../../model/source.ts';
+} from '../../model/policy-document.ts';
+import { plainText } from '../../model/policy-document.ts';
+import type { SourceRange } from '../../model/source.ts';
 import type { Member, ObjectNode, PolicyNode } from './node.ts';
 import { memberOf } from './node.ts';
-import type { NoteFlaw } from './reading.ts';
+import type { NoteFlaw } from './flaws.ts';
 
 /** The elements of a statement in lower case (IAM user guide, "Grammar of the IAM JSON policy language"). */
 const elements = new Set([

@@ -1,6 +1,6 @@
-import type { PolicyText } from '../../../model/policy-document.ts';
-import type { SourceRange } from '../../../model/source.ts';
-import type { Trail } from '../../../model/value.ts';
+import type { PolicyText } from '../../model/policy-document.ts';
+import type { SourceRange } from '../../model/source.ts';
+import type { Trail } from '../../model/value.ts';
 
 /** A JSON value of a policy, whichever way it is written: as JSON or as a value that Terraform encodes. */
 export type PolicyNode = TextNode | ListNode | ObjectNode | UnknownNode | NullNode;

@@ -1,6 +1,6 @@
-import type { PolicyDocument, PolicyStatement } from '../../../model/policy-document.ts';
-import type { Value } from '../../../model/value.ts';
-import { optionsOf } from '../../../model/value.ts';
+import type { PolicyDocument, PolicyStatement } from '../../model/policy-document.ts';
+import type { Value } from '../../model/value.ts';
+import { optionsOf } from '../../model/value.ts';
 
 /** Statements gathered from several documents. */
 export interface Merged {

@@ -1,8 +1,8 @@
-import type { PolicyDocument, PolicyFlaw, PolicyStatement } from '../../../model/policy-document.ts';
-import type { SourceRange } from '../../../model/source.ts';
+import type { PolicyDocument, PolicyFlaw, PolicyStatement } from '../../model/policy-document.ts';
+import type { SourceRange } from '../../model/source.ts';
 import type { PolicyNode } from './node.ts';
 import { memberOf } from './node.ts';
-import type { NoteFlaw } from './reading.ts';
+import type { NoteFlaw } from './flaws.ts';
 import { readStatement } from './statement.ts';
 
 /** Reads a document with a function that notes its flaws. */
