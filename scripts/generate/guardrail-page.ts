@@ -1,5 +1,6 @@
 import type { Guardrail } from '../../server/src/policy/guardrails/guardrail.ts';
 import { guardrailText } from '../../server/src/policy/guardrails/guardrail.ts';
+import { guardrailParts, templateText } from '../../server/src/cloudformation/library-text.ts';
 import { code, fenced, table } from './markdown.ts';
 
 /** The page of one guardrail. */
@@ -9,13 +10,16 @@ export function guardrailPage(guardrail: Guardrail): string {
     `<!-- Generated from server/src/policy/guardrails/${id}.ts by \`npm run generate\`. -->`,
     `# ${title}`,
     purpose,
-    `Insert it with the command _Kinesis Encryption: Insert Guardrail…_, or print it with \`kinesis-encryption guardrail ${id}\`.`,
+    `Insert it with the command _Kinesis Encryption: Insert Guardrail…_ into Terraform or a template, or print it with \`kinesis-encryption guardrail ${id}\`.`,
     '## What it does',
     list(does),
     '## What it cannot do',
     list(cannot),
     '## Terraform',
     fenced('hcl', guardrailText(guardrail)),
+    '## CloudFormation',
+    `In JSON with \`kinesis-encryption guardrail ${id} --form json\`.`,
+    fenced('yaml', templateText(guardrailParts(guardrail), 'yaml')),
     '## References',
     list(references.map((reference) => `[${reference.title}](${reference.url})`)),
   ].join('\n\n');

@@ -2,6 +2,7 @@ import type { Permission } from '../../server/src/policy/access.ts';
 import { exampleAccess } from '../../server/src/policy/library/example.ts';
 import type { LibraryPolicy } from '../../server/src/policy/library/policy.ts';
 import { code, fenced, table } from './markdown.ts';
+import { exampleParts, templateText } from '../../server/src/cloudformation/library-text.ts';
 import { asDocument, asJsonencode } from '../../server/src/terraform/library-text.ts';
 
 /** The page of one policy of the library. */
@@ -11,6 +12,7 @@ export function policyPage(policy: LibraryPolicy): string {
     `<!-- Generated from server/src/policy/library/${id}.ts by \`npm run generate\`. -->`,
     `# ${title}`,
     whenToUse,
+    `Insert it with the command _Kinesis Encryption: Insert Key Policy…_ or by completion where a policy is written, or print it with \`kinesis-encryption policy ${id}\`.`,
     '## Who can then do what',
     'Worked out from the policy by the evaluator that judges yours; _by IAM_ means: so far as an IAM policy of the account allows the same.',
     accessTable(policy),
@@ -19,6 +21,9 @@ export function policyPage(policy: LibraryPolicy): string {
     fenced('hcl', asDocument(policy)),
     '## As `jsonencode`',
     fenced('hcl', asJsonencode(policy)),
+    '## As CloudFormation',
+    `In JSON with \`kinesis-encryption policy ${id} --form json\`.`,
+    fenced('yaml', templateText(exampleParts(policy), 'yaml')),
   ].join('\n\n');
 }
 

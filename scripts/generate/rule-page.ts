@@ -5,11 +5,13 @@ import { code, fenced, grouped, table } from './markdown.ts';
 const fixDescriptions: Readonly<Record<FixIntent['kind'], string>> = {
   'set-encryption-type': 'Set the encryption type, where a key is already named.',
   'encrypt-with-key': 'Encrypt with a key that the configuration declares.',
-  'encrypt-with-new-key': 'Encrypt with a new customer managed key that rotates and has a least-privilege key policy.',
+  'encrypt-with-new-key':
+    'Encrypt with a new customer managed key that rotates and has a least-privilege key policy; for data streams also with one that names who produces and consumes.',
   'enable-key-rotation': 'Switch automatic key rotation on.',
   'add-tags': 'Add the missing tags.',
   'change-key-policy': 'Change the statements of the key policy that are at fault.',
-  'write-key-policy': 'Give the key a policy of its own, from the library of approved ones.',
+  'write-key-policy':
+    'Give the key a policy of its own, from the library of approved ones; for data streams also the one that names who produces and consumes.',
   'enforce-lockout-check': 'Have AWS check again that the key policy can be changed later.',
   'name-key-by-id': 'Name the key by its id where a policy is attached to it.',
   suppress: 'Suppress the finding with a comment that gives the reason.',

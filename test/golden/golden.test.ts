@@ -22,6 +22,9 @@ import { filesAfter, openWorkspace, pathOf, planToFix, planToFixAll } from './wo
 const updates = process.env['UPDATE_GOLDEN'] === '1';
 
 /** What some front ends have no fix for at all yet. */
+/** A policy that names roles is not written where nothing can ask for them. */
+const neverGiven = /names roles that only you know|gives a template no parameters/u;
+
 const neverWritten = /are not written in programs yet|add it with `Tags\.of`/u;
 
 /** Texts that are valid as they are, by language and text; most are looked at once for every fix. */
@@ -114,7 +117,8 @@ for (const { title, golden, syntax } of cases) {
           const written = analysis.write(fix, finding);
           const expected = golden.notes.refused?.[fix.intent.kind] ?? neverWritten;
           assert.ok('refused' in written, `${fix.title} could be written, and is not offered`);
-          assert.ok(isSaid(expected, written.refused), `${fix.title} is refused: ${written.refused}`);
+          const isKnown = isSaid(expected, written.refused) || isSaid(neverGiven, written.refused);
+          assert.ok(isKnown, `${fix.title} is refused: ${written.refused}`);
         }
       });
 

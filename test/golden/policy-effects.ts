@@ -6,6 +6,7 @@ import type {
   StatementTemplate,
   TemplateText,
 } from '../../server/src/model/policy-template.ts';
+import { isList } from '../../server/src/policy/library/lists.ts';
 import { coversAction } from '../../server/src/policy/actions.ts';
 import { matchPrincipals, namedBesideEverybody } from '../../server/src/policy/principals.ts';
 import type { Cell, Verdict } from './key-verdicts.ts';
@@ -133,6 +134,10 @@ function ofPrincipal(principal: PrincipalTemplate, cell: Cell, document: PolicyD
   if (principal.type === 'Service') {
     return caller.kind === 'service' && caller.service === named ? exactly('allowed') : nothing;
   }
+  // Whoever is deployed as one of a list is not known before.
+  if (principal.identifier.some((part) => typeof part === 'object' && isList(part.blank))) {
+    return { least: 'denied', most: kind === 'named' ? 'by-iam' : isAccountOrPerson(kind) ? 'unknown' : 'denied' };
+  }
   const number = /:iam::(\d{12}):root$/u.exec(named)?.[1] ?? null;
   switch (kind) {
     case 'account':
@@ -149,6 +154,10 @@ function ofPrincipal(principal: PrincipalTemplate, cell: Cell, document: PolicyD
     default:
       return nothing;
   }
+}
+
+function isAccountOrPerson(kind: Cell['subject']['kind']): boolean {
+  return kind !== 'service' && kind !== 'service-for-others';
 }
 
 const nothing: Bounds = { least: 'denied', most: 'denied' };

@@ -310,6 +310,25 @@ describe('command line', () => {
     assert.equal(none.status, 2);
   });
 
+  it('prints key policies and guardrails as CloudFormation, in the form that is asked for', async () => {
+    const yaml = await run(['policy', 'named-producers-and-consumers', '--form', 'yaml']);
+    assert.match(yaml.stdout, /^ {6}KeyPolicy:$/mu);
+    assert.match(yaml.stdout, /AWS: !Ref KinesisProducerRoleArns$/mu);
+    const usual = await run(['policy', 'named-producers-and-consumers', '--language', 'cloudformation']);
+    assert.equal(usual.stdout, yaml.stdout);
+    const json = await run(['guardrail', 'config-rules', '--form', 'json']);
+    const { Resources } = JSON.parse(json.stdout) as { Resources: Record<string, { Type: string }> };
+    assert.deepEqual(
+      Object.values(Resources).map(({ Type }) => Type),
+      Array(3).fill('AWS::Config::ConfigRule'),
+    );
+    const odd = await run(['policy', 'single-account', '--language', 'cloudformation', '--form', 'jsonencode']);
+    assert.equal(odd.status, 2);
+    assert.match(odd.stderr, /form "jsonencode" is none of cloudformation/u);
+    const help = await run(['policy', '--help']);
+    assert.match(help.stdout, /terraform: document, jsonencode\n {2}cloudformation: yaml, json/u);
+  });
+
   it('lists the guardrails, and prints one', async () => {
     const list = await run(['guardrail']);
     assert.equal(list.status, 0);

@@ -24,6 +24,7 @@ import {
   InitializeRequest,
   type InitializeResult,
   InitializedNotification,
+  InsertTextMode,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -58,6 +59,12 @@ export const fullCapabilities: ClientCapabilities = {
       isPreferredSupport: true,
       resolveSupport: { properties: ['edit', 'command'] },
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source'] } },
+    },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        insertTextModeSupport: { valueSet: [InsertTextMode.asIs, InsertTextMode.adjustIndentation] },
+      },
     },
   },
   workspace: {

@@ -149,6 +149,60 @@ describe('hovers', () => {
     }
   });
 
+  it('show who may use a key over every form of its policy, wherever that stands', async () => {
+    const reader = 'arn:aws:iam::111122223333:role/reader';
+    const statement = (ends: string): string =>
+      `  statement {\n    sid       = "Rea${ends}d"\n    actions   = ["kms:Decrypt"]\n    resources = ["*"]\n\n    principals {\n      type        = "AWS"\n      identifiers = ["${reader}"]\n    }\n  }\n`;
+    const object = `{ Statement = [{ Effect = "Allow", Principal = { AWS = "${reader}" }, Action = "kms:De|crypt", Resource = "*" }] }`;
+    const json = `{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "${reader}"}, "Action": "kms:De|crypt", "Resource": "*"}]}`;
+    const keyWith = (policy: string): string =>
+      encrypted.replace('  enable_key_rotation = true\n', `  enable_key_rotation = true\n${policy}`);
+    const attached = (policy: string): string =>
+      `${encrypted}\nresource "aws_kms_key_policy" "orders" {\n  key_id = aws_kms_key.orders.key_id\n  policy = ${policy}\n}\n`;
+    const document = (name: string, content: string): string =>
+      `\ndata "aws_iam_policy_document" "${name}" {\n${content}}\n`;
+    const ofDocument = '  policy = data.aws_iam_policy_document.orders.json\n';
+    const places: Readonly<Record<string, string>> = {
+      'a statement of a document': keyWith(ofDocument) + document('orders', statement('|')),
+      'the header of a document': keyWith(ofDocument) + document('ord|ers', statement('')),
+      'a statement of a source document':
+        keyWith(ofDocument) +
+        document('orders', '  source_policy_documents = [data.aws_iam_policy_document.base.json]\n') +
+        document('base', statement('|')),
+      'jsonencode on the key': keyWith(`  policy = jsonencode(${object})\n`),
+      'a heredoc on the key': keyWith(`  policy = <<-JSON\n    ${json}\n  JSON\n`),
+      'an aws_kms_key_policy': attached(`jsonencode(${object})`),
+      'the header of an aws_kms_key_policy': attached(`jsonencode(${object.replace('|', '')})`).replace(
+        '"aws_kms_key_policy"',
+        '"aws_kms|_key_policy"',
+      ),
+      'a document that an aws_kms_key_policy attaches':
+        attached('data.aws_iam_policy_document.orders.json') + document('orders', statement('|')),
+    };
+    for (const [place, marked] of Object.entries(places)) {
+      const text = await hover(marked);
+      assert.match(
+        text ?? '',
+        /\| `arn:aws:iam::111122223333:role\/reader` \| no \| no \| \*\*yes\*\*/u,
+        `${place}: ${String(text)}`,
+      );
+    }
+    const other = await hover(
+      keyWith(ofDocument) + document('orders', statement('')) + document('unused', statement('|')),
+    );
+    assert.equal(other, null);
+  });
+
+  it('show who may use a key over a document of another file, and of each key that shares it', async () => {
+    const policy =
+      'data "aws_iam_policy_document" "both" {\n  statement {\n    sid       = "Ad|min"\n    actions   = ["kms:PutKeyPolicy"]\n    resources = ["*"]\n\n    principals {\n      type        = "AWS"\n      identifiers = ["arn:aws:iam::111122223333:root"]\n    }\n  }\n}\n';
+    const key = (name: string): string =>
+      `resource "aws_kms_key" "${name}" {\n  policy = data.aws_iam_policy_document.both.json\n}\n`;
+    const text = (await hover(policy, { 'keys.tf': `${key('a')}\n${key('b')}` })) ?? '';
+    assert.match(text, /`aws_kms_key\.a`/u);
+    assert.match(text, /`aws_kms_key\.b`/u);
+  });
+
   it('show text from sources as text', async () => {
     const name = '[click](command:x) <img src=x> `code` **bold**';
     const text = await hover(

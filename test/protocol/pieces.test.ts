@@ -59,6 +59,64 @@ describe('pieces to take over', () => {
     assert.equal(again?.edit, null);
   });
 
+  it('are about the streams of the module, or any stream where it has none', async () => {
+    const text =
+      'resource "aws_kinesis_stream" "a" {\n  name = "clicks"\n}\n\nresource "aws_kinesis_stream" "b" {\n  name = "${var.env}-orders"\n}\n';
+    const editor = await open('main.tf', text);
+    const params = { kind: 'key-policy', id: 'single-account', uri: editor.uri('main.tf') } as const;
+    const after = editedText(await insert(editor, params), text);
+    assert.match(after, /:stream\/clicks",\n[^\n]*:stream\/\$\{var\.env\}-orders",/u);
+    assert.match(after, /policy += data\.aws_iam_policy_document\.kinesis_key\.json/u);
+    editor.open('other/main.tf', '');
+    const empty = editedText(await insert(editor, { ...params, uri: editor.uri('other/main.tf') }), '');
+    assert.match(empty, /"StringLike"[^]*:stream\/\*"/u);
+  });
+
+  it('are added to a template as resources and parameters of its own style, once', async () => {
+    const text =
+      'Resources:\n  Orders:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      Name: orders\n      ShardCount: 1\n';
+    const editor = await open('template.yaml', text);
+    const uri = editor.uri('template.yaml');
+    const params = { kind: 'guardrail', id: 'eventbridge-rule', uri } as const;
+    const after = editedText(await insert(editor, params), text);
+    assert.match(after, /^Parameters:\n {2}SecurityTopicArn:\n/u);
+    assert.match(after, /\n\n {2}KinesisEncryptionChanges:\n {4}Type: AWS::Events::Rule\n/u);
+    assert.ok(after.includes(text));
+    editor.change('template.yaml', { find: text, replace: after });
+    const again = await insert(editor, params);
+    assert.match(again?.refused ?? '', /declares KinesisEncryptionChanges already/u);
+    const policy = editedText(await insert(editor, { kind: 'key-policy', id: 'regulated-data', uri }), after);
+    assert.match(policy, /aws:kinesis:arn: !Sub .*:stream\/orders/u);
+    assert.match(policy, /AWS: !Ref KinesisKeyAdministratorArns/u);
+    assert.equal(policy.match(/^Parameters:/gmu)?.length, 1);
+  });
+
+  it('are added to a template in JSON, and make a template of an empty document', async () => {
+    const text = '{\n  "Resources": {\n    "Topic": {\n      "Type": "AWS::SNS::Topic"\n    }\n  }\n}\n';
+    const editor = await open('template.json', text);
+    const uri = editor.uri('template.json');
+    const after = editedText(await insert(editor, { kind: 'guardrail', id: 'service-control-policy', uri }), text);
+    assert.deepEqual(Object.keys((JSON.parse(after) as { Parameters: object }).Parameters), [
+      'DeploymentRoleArns',
+      'BreakGlassRoleArns',
+      'OrganizationalUnitId',
+    ]);
+    editor.open('new.yaml', '');
+    const made = editedText(
+      await insert(editor, { kind: 'key-policy', id: 'single-account', uri: editor.uri('new.yaml') }),
+      '',
+    );
+    assert.match(made, /^AWSTemplateFormatVersion: [^]*KeyPolicy:[^]*:stream\/\*/u);
+  });
+
+  it('are handed out as text of the language that is shown where they cannot be added', async () => {
+    const editor = await open('values.yaml', 'replicas: 3\n');
+    const result = await insert(editor, { kind: 'guardrail', id: 'config-rules', uri: editor.uri('values.yaml') });
+    assert.match(result?.refused ?? '', /no CloudFormation template/u);
+    assert.equal(result?.language, 'yaml');
+    assert.match(result.text, /AWS::Config::ConfigRule/u);
+  });
+
   it('are handed out as text where they do not fit', async () => {
     const editor = await open('main.tf.json', '{}');
     const elsewhere = await insert(editor, { kind: 'guardrail', id: 'config-rules', uri: editor.uri('main.tf.json') });

@@ -72,6 +72,42 @@ describe('templates', () => {
     );
   });
 
+  it('show who may use a key on the key, its policy and its statements, and where a stream names it', async () => {
+    const template = [
+      'Resources:',
+      '  Key:',
+      '    Type: AWS::KMS::Key',
+      '    Properties:',
+      '      KeyPolicy:',
+      '        Statement:',
+      '          - Effect: Allow',
+      '            Principal: { AWS: arn:aws:iam::111122223333:role/reader }',
+      '            Action: kms:Decrypt',
+      "            Resource: '*'",
+      '  Orders:',
+      '    Type: AWS::Kinesis::Stream',
+      '    Properties:',
+      '      StreamEncryption:',
+      '        EncryptionType: KMS',
+      '        KeyId: !GetAtt Key.Arn',
+      '',
+    ].join('\n');
+    for (const place of ['  Key', '      KeyPolicy', '            Action: kms', '        KeyId: !GetAtt']) {
+      const editor = await startEditor({});
+      await editor.ready();
+      const at = openAt(editor, 'a.yaml', template.replace(place, `${place}|`));
+      const hover = await editor.connection.sendRequest<Hover | null>('textDocument/hover', at);
+      assert.ok(hover !== null && typeof hover.contents === 'object' && 'value' in hover.contents, place);
+      assert.match(
+        hover.contents.value,
+        /\| `arn:aws:iam::111122223333:role\/reader` \| no \| no \| \*\*yes\*\*/u,
+        place,
+      );
+      const lenses = await editor.connection.sendRequest<CodeLens[]>('textDocument/codeLens', at);
+      assert.ok(lenses.some(({ command }) => command?.title.includes('role/reader may decrypt')));
+    }
+  });
+
   it('complete types and keys, in YAML and in JSON', async () => {
     const completed = async (name: string, marked: string): Promise<readonly string[]> => {
       const editor = await startEditor({});

@@ -1,4 +1,4 @@
-import type { Piece } from '../model/piece.ts';
+import type { Piece, PieceShelf } from '../model/piece.ts';
 import { pieceShelves } from '../workspace/shelves.ts';
 import { CliFailure } from './failure.ts';
 
@@ -9,19 +9,30 @@ export function pieceLanguages(): readonly string[] {
   return pieceShelves().map(({ language }) => language);
 }
 
-/** The ways in which pieces of a kind can be written, the usual one first. */
-export function pieceForms(kind: PieceKind): readonly string[] {
-  const pieces = pieceShelves().flatMap((shelf) => shelf.pieces.filter((piece) => piece.kind === kind));
-  return [...new Set(pieces.flatMap(({ forms }) => forms))];
+/** The ways in which pieces of a kind can be written, in one language or in any, the usual one first. */
+export function pieceForms(kind: PieceKind, language?: string): readonly string[] {
+  const shelves = pieceShelves().filter((shelf) => language === undefined || shelf.language === language);
+  return [...new Set(shelves.flatMap((shelf) => formsOn(shelf, kind)))];
+}
+
+/** How a piece is to be written: a form tells the language, and a language has a usual form. */
+export interface PieceChoice {
+  readonly language?: string | undefined;
+  readonly form?: string | undefined;
 }
 
 /**
  * One piece as source text, or the list of all of a kind where none is named.
  *
- * @throws CliFailure where there is none of that name
+ * @throws CliFailure where there is none of that name, or not in that form
  */
-export function pieceText(kind: PieceKind, id: string | null, language: string, form?: string): string {
-  const shelf = pieceShelves().find((one) => one.language === language) ?? pieceShelves()[0];
+export function pieceText(kind: PieceKind, id: string | null, { language, form }: PieceChoice): string {
+  const shelves = pieceShelves();
+  const inLanguage = shelves.filter((shelf) => language === undefined || shelf.language === language);
+  const shelf = form === undefined ? inLanguage[0] : inLanguage.find((one) => formsOn(one, kind).includes(form));
+  if (shelf === undefined) {
+    throw new CliFailure(`the form "${form ?? ''}" is none of ${language ?? 'any language'}; see --help`);
+  }
   const pieces = shelf.pieces.filter((piece) => piece.kind === kind);
   if (id === null) return pieces.map((piece) => `${piece.id}\n    ${piece.title}. ${piece.detail}\n`).join('');
   const text = shelf.textOf(kind, id, form);
@@ -32,4 +43,8 @@ export function pieceText(kind: PieceKind, id: string | null, language: string, 
     );
   }
   return text;
+}
+
+function formsOn({ pieces }: PieceShelf, kind: PieceKind): readonly string[] {
+  return [...new Set(pieces.filter((piece) => piece.kind === kind).flatMap(({ forms }) => forms))];
 }

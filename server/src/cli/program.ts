@@ -128,20 +128,25 @@ function addPieces(program: Command, name: string, kind: PieceKind, description:
     .command(name)
     .description(description)
     .argument('[name]', 'the one to print')
-    .addOption(
-      new Option('--language <language>', 'what it is written in').choices(pieceLanguages()).default('terraform'),
-    )
+    .addOption(new Option('--language <language>', 'what it is written in').choices(pieceLanguages()))
+    .addOption(new Option('--form <form>', 'how it is written').choices(pieceForms(kind)))
     .action(async (id: string | undefined, { language, form }: PieceArguments) => {
-      await writeReport(pieceText(kind, id ?? null, language, form), null);
+      await writeReport(pieceText(kind, id ?? null, { language, form }), null);
     });
-  const forms = pieceForms(kind);
-  if (forms.length > 0) {
-    command.addOption(new Option('--form <form>', 'how it is written').choices(forms).default(forms[0]));
-  }
+  command.addHelpText('after', formsHelp(kind));
+}
+
+/** Which forms each language has, the usual one first. */
+function formsHelp(kind: PieceKind): string {
+  const lines = pieceLanguages().flatMap((language) => {
+    const forms = pieceForms(kind, language);
+    return forms.length === 0 ? [] : [`  ${language}: ${forms.join(', ')}`];
+  });
+  return `\nForms, the usual one first:\n${lines.join('\n')}`;
 }
 
 interface PieceArguments {
-  readonly language: string;
+  readonly language?: string;
   readonly form?: string;
 }
 

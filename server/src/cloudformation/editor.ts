@@ -4,6 +4,7 @@ import type { SourceHost } from '../model/source.ts';
 import { getAtt, text } from './edits/code.ts';
 import { printCode } from './edits/print.ts';
 import type { Style } from './edits/style.ts';
+import { policyCompletions, policySlotAt } from './policy-completion.ts';
 import { styleOf } from './edits/style.ts';
 import { streamTypes } from './reading/streams.ts';
 import { mayBeTemplate, mentionsIn } from './syntax/recognise.ts';
@@ -28,12 +29,20 @@ export function createTemplateEditor(host: SourceHost): EditorSupport {
     hasSyntaxErrors: () => false,
     completionsAt(uri, offset, keys) {
       const source = host.read(uri);
-      const slot = source === null ? null : slotAt(source, offset);
-      if (source === null || slot === null || !mentionsIn(sourceText(source)).kinesis) return [];
-      const template = parseTemplate(uri, source);
+      if (source === null) return [];
+      const slot = slotAt(source, offset);
+      const policySlot = slot === null ? policySlotAt(source, offset) : null;
+      if (slot === null && policySlot === null) return [];
+      const mentioned = mentionsIn(sourceText(source));
+      const template = mentioned.kinesis || mentioned.kms ? parseTemplate(uri, source) : null;
       const resource = template === null ? null : resourceAt(template, offset);
-      if (template === null || !streamTypes.has(resource?.type ?? '')) return [];
-      return completions(slot, styleOf(template), keys);
+      if (template === null || resource === null) return [];
+      if (slot !== null) {
+        return streamTypes.has(resource.type ?? '') ? completions(slot, styleOf(template), keys) : [];
+      }
+      return policySlot !== null && resource.type === 'AWS::KMS::Key'
+        ? policyCompletions(policySlot, template, resource)
+        : [];
     },
   };
 }

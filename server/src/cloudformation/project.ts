@@ -5,6 +5,7 @@ import type { FixIntent } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
+import { asksForLists } from '../policy/library/lists.ts';
 import { writeTemplate } from './edits/write.ts';
 import type { ReadTemplate } from './reading/read.ts';
 import { readTemplate, unreadable } from './reading/read.ts';
@@ -95,6 +96,9 @@ export function createTemplateProject(host: SourceHost): Project<FixIntent> {
       configurations.set(uri, configuration);
       return configuration;
     },
+
+    // The Serverless Framework deploys a template without parameters of its own.
+    writes: (intent, uri) => !asksForLists(intent) || load(uri)?.template.language !== 'serverless',
 
     write(intent, uri) {
       const loaded = load(uri);

@@ -44,10 +44,20 @@ function remaining(
     if (finding.rule !== first.rule || finding.suppressed !== null || tried.has(finding.subject.id)) continue;
     if (!isSamePlace(finding, first, drafts)) continue;
     const fixes = rehearsal.fixes(finding);
-    const fix = fixes.find((one) => one.intent.kind === intent.kind) ?? fixes.find(({ preferred }) => preferred);
+    const alike = fixes.filter((one) => one.intent.kind === intent.kind);
+    const fix = alike.find((one) => policyOf(one) === policyOf({ intent })) ?? alike[0] ?? fixes.find(isPreferred);
     if (fix !== undefined) return { finding, fix };
   }
   return null;
+}
+
+/** The policy of the library that a fix writes; null where it writes none, or the usual one. */
+function policyOf({ intent }: Pick<Fix, 'intent'>): string | null {
+  return 'policy' in intent ? intent.policy : null;
+}
+
+function isPreferred({ preferred }: Fix): boolean {
+  return preferred;
 }
 
 /** The very place, or another attribute of the same block: a fix may write the attribute that the next finding underlines. */

@@ -18,7 +18,7 @@ export function accessTables(key: Key, streams: readonly Stream[]): readonly str
     if (value.kind !== 'known') return [];
     const condition = assumptionText(when);
     const heading = condition === '' ? [] : [`Who can use it ${proseMarkdown(condition)}:`];
-    return [...heading, table(value.value), ...openNote(value.value)];
+    return [...heading, tableOf(value.value), ...openNote(value.value)];
   });
 }
 
@@ -30,7 +30,8 @@ export function accessSummaries(key: Key, streams: readonly Stream[]): readonly 
   return [...new Set(summaries)];
 }
 
-function table({ rows }: KeyAccess): string {
+/** Who may administer, encrypt and decrypt, as a Markdown table. */
+export function tableOf({ rows }: KeyAccess): string {
   const more = rows.length > shownRows ? [`| and ${rows.length - shownRows} more | | | |`] : [];
   return [
     '| Who | Administer | Encrypt | Decrypt |',

@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import { type ClientCapabilities, InsertTextMode } from 'vscode-languageserver';
 
 /** What the editor at the other end can do, as far as anything here depends on it. */
 export interface ClientSupport {
@@ -15,6 +15,9 @@ export interface ClientSupport {
   readonly createFiles: boolean;
   readonly changeAnnotations: boolean;
   readonly codeLensRefresh: boolean;
+  readonly snippets: boolean;
+  /** Whether the lines of a completion can be kept as they are, instead of being indented like the first one. */
+  readonly asIsCompletion: boolean;
   readonly workDoneProgress: boolean;
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
@@ -25,6 +28,7 @@ export interface ClientSupport {
 export function readClientSupport({ textDocument, workspace, window }: ClientCapabilities): ClientSupport {
   const action = textDocument?.codeAction;
   const edit = workspace?.workspaceEdit;
+  const completion = textDocument?.completion?.completionItem;
   // A client that pulls describes its diagnostics in one place, a client that is pushed to in the other.
   const pull = textDocument?.diagnostic;
   const push = textDocument?.publishDiagnostics;
@@ -40,6 +44,8 @@ export function readClientSupport({ textDocument, workspace, window }: ClientCap
     documentChanges: edit?.documentChanges === true,
     createFiles: edit?.resourceOperations?.includes('create') ?? false,
     changeAnnotations: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
+    snippets: completion?.snippetSupport === true,
+    asIsCompletion: completion?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     workDoneProgress: window?.workDoneProgress === true,
     configuration: workspace?.configuration === true,

@@ -14,7 +14,7 @@ import { accessSummaries, accessTables } from './access-text.ts';
 import { encryptionLines, rotationText } from './encryption-text.ts';
 import { codeSpan, escapeMarkdown, proseMarkdown } from '../reports/markdown-text.ts';
 import type { Positions } from './positions.ts';
-import { type Placed, contains, keysIn, streamsIn } from './subjects.ts';
+import { type Placed, contains, keysAround, keysIn, policyPlaces, streamsIn } from './subjects.ts';
 
 /** What other tools and standards call the same rule: enough of them to recognise it. */
 const shownControls = 5;
@@ -54,21 +54,26 @@ function elementAt(analysis: Analysis, uri: string, offset: number): Element | n
   const placed = keysIn(analysis, uri);
   const keys =
     at(placed, uri, offset, ({ language }) => [attributeName(['enable', 'key', 'rotation'], language)]) ??
-    policyAt(placed, uri, offset);
+    policyAt(keysAround(analysis, uri), uri, offset);
   return keys === null ? null : { ...keys, sections: sectionsOf(keys.placed, keySection) };
 }
 
-/** The keys whose policy is attached at a place, on the key or by a resource of its own. */
+/**
+ * The keys whose policy stands at a place: where it is attached, on the key or by a resource of its own, and where the
+ * document or one of its statements is written.
+ */
 function policyAt(keys: readonly Placed<Key>[], uri: string, offset: number): ReturnType<typeof at<Key>> {
-  const hits = keys.filter(
-    ({ subject: { policy } }) => policy.kind === 'explicit' && contains(policy.range, uri, offset),
-  );
+  const hits = keys.flatMap((placed) => {
+    const found = policyPlaces(placed.subject).filter((range) => contains(range, uri, offset));
+    const [innermost] = found.sort((a, b) => a.end - a.start - (b.end - b.start));
+    return innermost === undefined ? [] : [{ placed, range: innermost }];
+  });
   const [first] = hits;
-  if (first?.subject.policy.kind !== 'explicit') return null;
+  if (first === undefined) return null;
   return {
-    range: first.subject.policy.range,
-    subjects: hits.map(({ subject }) => ({ kind: 'key', id: subject.id })),
-    placed: hits,
+    range: first.range,
+    subjects: hits.map(({ placed: { subject } }) => ({ kind: 'key', id: subject.id })),
+    placed: hits.map(({ placed }) => placed),
   };
 }
 

@@ -25,7 +25,7 @@ export async function insertPiece(
     edit: null,
     refused: reason,
     text,
-    language: shelf.language,
+    language: shelf.documentLanguage,
   });
   if (target === null) return refused(null);
   const plan = shelf.insert(kind, id, target);

@@ -11,7 +11,7 @@ import {
 import { ruleOf } from '../rules/registry.ts';
 import { codeActionKinds } from './code-actions.ts';
 import { codeLenses } from './code-lens.ts';
-import { completionItems, completionTriggers } from './completion.ts';
+import { completionItems, completionTriggers, resolveCompletion } from './completion.ts';
 import type { Engine } from './engines.ts';
 import type { ServerEnvironment } from './environment.ts';
 import { fixWorkspace } from './fix-workspace.ts';
@@ -197,11 +197,19 @@ export function startServer(connection: Connection, environment: ServerEnvironme
       token,
       () => null,
       () =>
-        withEngine(textDocument.uri, ({ analysis, editors }, uri, { documents }) => {
+        withEngine(textDocument.uri, ({ analysis, editors }, uri, { documents, support }) => {
           const document = documents.get(uri);
           if (document === null) return null;
-          return [...completionItems(editors, analysis, uri, document, document.offsetAt(position))];
+          return [...completionItems(editors, analysis, uri, document, document.offsetAt(position), support)];
         }),
+    ),
+  );
+  connection.onCompletionResolve((item, token) =>
+    runner.request(
+      'Describing a completion',
+      token,
+      () => item,
+      () => resolveCompletion(item),
     ),
   );
 
@@ -276,7 +284,7 @@ function capabilities({ support }: Session): ServerCapabilities {
     codeActionProvider: { codeActionKinds, resolveProvider: support.resolveEdit },
     hoverProvider: true,
     codeLensProvider: { resolveProvider: false },
-    completionProvider: { triggerCharacters: completionTriggers },
+    completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

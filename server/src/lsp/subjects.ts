@@ -2,6 +2,7 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Key } from '../model/key.ts';
 import type { SourceRange } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
+import { optionsOf } from '../model/value.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 
 /** A stream or key together with the configuration that gives its id a meaning. */
@@ -18,6 +19,27 @@ export function streamsIn(analysis: Analysis, uri: string): readonly Placed<Stre
 /** The keys whose blocks stand in a document: one entry per instance, call and configuration. */
 export function keysIn(analysis: Analysis, uri: string): readonly Placed<Key>[] {
   return placedIn(analysis, uri, ({ keys }) => keys);
+}
+
+/** Those, and the keys whose policy is written in the document; dearer, since it takes reading the policy of every key. */
+export function keysAround(analysis: Analysis, uri: string): readonly Placed<Key>[] {
+  return analysis.configurationsOf(uri).flatMap((name) => {
+    const configuration = analysis.configuration(name);
+    return configuration.keys
+      .filter((key) => standsIn(key.ranges, uri) || policyPlaces(key).some((range) => range.uri === uri))
+      .map((subject) => ({ subject, configuration }));
+  });
+}
+
+/** Where a key's policy is attached, and where it is written: documents and statements of their own. */
+export function policyPlaces({ policy }: Key): readonly SourceRange[] {
+  if (policy.kind !== 'explicit') return [];
+  const documents = optionsOf(policy.document).flatMap(({ value }) => (value.kind === 'known' ? [value.value] : []));
+  return [
+    policy.range,
+    ...(policy.attachment === undefined ? [] : [policy.attachment]),
+    ...documents.flatMap(({ range, statements }) => [range, ...statements.map((statement) => statement.range)]),
+  ];
 }
 
 function placedIn<Subject extends Stream | Key>(

@@ -80,6 +80,8 @@ export type AttachedPolicy =
       readonly bypassesLockoutCheck: Value<boolean>;
       /** Id of the resource that attaches the policy where that is not the key itself; null otherwise. */
       readonly attachedBy: string | null;
+      /** The header of that resource. */
+      readonly attachment?: SourceRange;
       /** How that resource names the key, where that is known. */
       readonly attachedTo?: { readonly form: KeyForm; readonly range: SourceRange };
       /** Whether some principal may use the key through Kinesis; null where that is not known. */

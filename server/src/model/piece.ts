@@ -16,6 +16,8 @@ export interface Piece {
 export interface PieceShelf {
   /** What the pieces are written in, as a person says it on the command line: `terraform`. */
   readonly language: string;
+  /** What an editor calls the language of a document that holds one. */
+  readonly documentLanguage: string;
   readonly pieces: readonly Piece[];
   /** Whether `insert` can write into documents of this name. */
   accepts(uri: string): boolean;
@@ -27,4 +29,9 @@ export interface PieceShelf {
   textOf(kind: Piece['kind'], id: string, form?: string): string | null;
   /** Adds a piece to a document, without what its configuration declares already. */
   insert(kind: Piece['kind'], id: string, uri: string): EditPlan | Refusal;
+}
+
+/** The first sentence of several, with its full stop. */
+export function sentenceOf(text: string): string {
+  return `${text.split('. ')[0]?.replace(/\.$/u, '') ?? text}.`;
 }

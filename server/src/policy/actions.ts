@@ -1,4 +1,5 @@
-import type { PolicyItem, PolicyMatch } from '../model/policy-document.ts';
+import type { PolicyItem, PolicyMatch, PolicyText } from '../model/policy-document.ts';
+import { plainText } from '../model/policy-document.ts';
 import { matchText } from './text-match.ts';
 import type { Truth } from './truth.ts';
 import { any, negate, orPerhaps } from './truth.ts';
@@ -16,9 +17,15 @@ export function coversAction(actions: PolicyMatch<PolicyItem>, action: string): 
 const answers = new WeakMap<PolicyMatch<PolicyItem>, Map<string, Truth>>();
 
 function match(actions: PolicyMatch<PolicyItem>, action: string): Truth {
-  const listed = any(actions.items.map(({ text }) => matchText(text, [action], { wildcards: true, ignoreCase: true })));
+  const listed = any(actions.items.map(({ text }) => matchAction(text, action)));
   const covered = orPerhaps(listed, actions.open);
   return actions.negated ? negate(covered) : covered;
+}
+
+function matchAction(text: PolicyText, action: string): Truth {
+  const plain = plainText(text);
+  if (plain === null || /[*?$]/u.test(plain)) return matchText(text, [action], { wildcards: true, ignoreCase: true });
+  return plain.length === action.length && plain.toLowerCase() === action.toLowerCase() ? 'yes' : 'no';
 }
 
 /** What Kinesis needs of a key: the first for producers, the second for consumers. */

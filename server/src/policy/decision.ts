@@ -3,7 +3,8 @@ import type { PolicyDocument } from '../model/policy-document.ts';
 import { useActions } from './actions.ts';
 import { contextValue } from './context.ts';
 import { identityOf } from './principal-text.ts';
-import type { PolicyRequest } from './request.ts';
+import type { Caller, PolicyRequest, Route } from './request.ts';
+import type { RequestText } from './request-text.ts';
 import type { Application } from './statement.ts';
 import { applyStatement } from './statement.ts';
 import { matchText } from './text-match.ts';
@@ -29,7 +30,67 @@ export interface Decision {
  * (IAM user guide, "Policy evaluation logic"; KMS developer guide, "Determining access to AWS KMS keys"). Policies of
  * IAM and of the organisation, which may deny more, are not looked at.
  */
-export function decide(document: PolicyDocument, request: PolicyRequest, grants: readonly KeyGrant[] = []): Decision {
+export function decide(
+  document: PolicyDocument,
+  request: PolicyRequest,
+  grants: readonly KeyGrant[] = noGrants,
+): Decision {
+  const known = decisionsOn(document, grants);
+  const name = nameOfRequest(request);
+  const decision = known.get(name) ?? decideAnew(document, request, grants);
+  known.set(name, decision);
+  return decision;
+}
+
+const noGrants: readonly KeyGrant[] = [];
+
+type Decisions = Map<string, Decision>;
+
+/** Rules, tables and fixes ask the same of a policy, one after the other. */
+const decisions = new WeakMap<PolicyDocument, Map<readonly KeyGrant[], Decisions>>();
+
+function decisionsOn(document: PolicyDocument, grants: readonly KeyGrant[]): Decisions {
+  const under = decisions.get(document) ?? new Map<readonly KeyGrant[], Decisions>();
+  if (under.size === 0) decisions.set(document, under);
+  const known = under.get(grants) ?? new Map<string, Decision>();
+  if (known.size === 0) under.set(grants, known);
+  return known;
+}
+
+/** Equal for requests to which the answer is the same. */
+function nameOfRequest({ caller, action, route, region }: PolicyRequest): string {
+  return `${nameOfCaller(caller)}|${action}|${nameOfRoute(route)}|${region ?? ''}`;
+}
+
+function nameOfCaller(caller: Caller): string {
+  switch (caller.kind) {
+    case 'stranger':
+      return '';
+    case 'account':
+      return `${String(caller.foreign)} ${nameOfText(caller.account)}`;
+    case 'named':
+      return `${caller.type} ${nameOfText(caller.name)}`;
+    case 'service':
+      return `${caller.service} ${caller.for}`;
+  }
+}
+
+function nameOfRoute(route: Route): string {
+  if (route.kind === 'kinesis') return `kinesis ${nameOfText(route.stream)}`;
+  return route.kind === 'service' ? `service ${route.service ?? ''}` : route.kind;
+}
+
+function nameOfText(text: RequestText): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = text.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('\u0000');
+  names.set(text, name);
+  return name;
+}
+
+const names = new WeakMap<RequestText, string>();
+
+function decideAnew(document: PolicyDocument, request: PolicyRequest, grants: readonly KeyGrant[]): Decision {
   const applied = document.statements.map((statement) => applyStatement(statement, request));
   const placesOf = (holds: (application: Application) => boolean): readonly number[] =>
     applied.flatMap((application, place) => (holds(application) ? [place] : []));

@@ -25,13 +25,35 @@ function markOf({ hole }: PolicyHole): string {
 
 /** The account that a principal stands for as a whole, by its root or its number; null for anything else. */
 export function accountNamed(text: PolicyText): RequestText | null {
+  return remembered(text, namedAccounts, findAccountNamed);
+}
+
+const namedAccounts = new WeakMap<PolicyText, RequestText | null>();
+const homes = new WeakMap<PolicyText, RequestText | null>();
+
+/** The same few texts are asked about for every caller. */
+function remembered(
+  text: PolicyText,
+  known: WeakMap<PolicyText, RequestText | null>,
+  find: (text: PolicyText) => RequestText | null,
+): RequestText | null {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const account = find(text);
+  known.set(text, account);
+  return account;
+}
+
+function findAccountNamed(text: PolicyText): RequestText | null {
   const found = /^(?:arn:aws[a-z-]*:iam::([^:]+):root|(\d{12}|\ue000))$/u.exec(outline(text));
   return accountFrom(found?.[1] ?? found?.[2], text);
 }
 
 /** The account in which a principal is that is named by its ARN; null where it is not known. */
 export function accountWithin(text: PolicyText): RequestText | null {
-  return accountFrom(/^arn:aws[a-z-]*:(?:iam|sts)::([^:]+):/u.exec(outline(text))?.[1], text);
+  return remembered(text, homes, (one) =>
+    accountFrom(/^arn:aws[a-z-]*:(?:iam|sts)::([^:]+):/u.exec(outline(one))?.[1], one),
+  );
 }
 
 function accountFrom(field: string | undefined, text: PolicyText): RequestText | null {

@@ -2,9 +2,9 @@ import type { PolicyMatch, PolicyPrincipal, PolicyText } from '../model/policy-d
 import { plainText } from '../model/policy-document.ts';
 import { accountNamed } from './principal-text.ts';
 import type { RequestText } from './request-text.ts';
-import { account, partition } from './request-text.ts';
+import { account, partition, unnamed } from './request-text.ts';
 import type { Caller } from './request.ts';
-import { accountOf } from './request.ts';
+import { accountOf, ownAccount } from './request.ts';
 import { matchText } from './text-match.ts';
 import type { Truth } from './truth.ts';
 import { any, doubt, isDoubt, negate, orPerhaps } from './truth.ts';
@@ -23,7 +23,7 @@ const exact = { wildcards: false, ignoreCase: false };
  * IAM policies decide).
  */
 export function matchPrincipals(principals: PolicyMatch<PolicyPrincipal>, caller: Caller): PrincipalMatch {
-  const matches = principals.items.map((item) => matchPrincipal(item, caller));
+  const matches = principals.items.map((item) => matchOnce(item, caller));
   if (principals.negated) {
     const named = leftOut(principals.items, matches, caller);
     return { matches: negate(orPerhaps(named, principals.open)), delegated: isForeign(caller) };
@@ -55,6 +55,32 @@ function isForeign(caller: Caller): boolean {
 }
 
 const no: PrincipalMatch = { matches: 'no', delegated: false };
+
+/** Every rule asks whether the same few principals are the same few callers, for each action and way. */
+const matched = new WeakMap<PolicyPrincipal, Map<unknown, PrincipalMatch>>();
+
+function matchOnce(item: PolicyPrincipal, caller: Caller): PrincipalMatch {
+  const known = matched.get(item) ?? new Map<unknown, PrincipalMatch>();
+  if (known.size === 0) matched.set(item, known);
+  const key = identityOfCaller(caller);
+  const match = known.get(key) ?? matchPrincipal(item, caller);
+  known.set(key, match);
+  return match;
+}
+
+/** Equal for callers that are the same: the text that names one, or a word. */
+function identityOfCaller(caller: Caller): unknown {
+  switch (caller.kind) {
+    case 'stranger':
+      return 'stranger';
+    case 'service':
+      return `${caller.service} for ${caller.for}`;
+    case 'account':
+      return caller === ownAccount ? 'own' : caller;
+    case 'named':
+      return caller.type === 'AWS' ? caller.name : caller;
+  }
+}
 
 function matchPrincipal(item: PolicyPrincipal, caller: Caller): PrincipalMatch {
   if (isEverybody(item)) return { matches: 'yes', delegated: false };
@@ -112,6 +138,15 @@ function matchAccount(text: PolicyText, caller: Caller): PrincipalMatch {
 
 /** Whether a text names an account: its root or its number. */
 function matchHome(text: PolicyText, home: RequestText): Truth {
+  const [named, ...others] = accountNamed(text) ?? [];
+  if (named === undefined && isSurelyNarrow(text)) return 'no';
+  const [own, ...more] = home;
+  const areSingle = others.length === 0 && more.length === 0;
+  if (areSingle && named !== undefined && own !== undefined) {
+    if (named === own) return 'yes';
+    if (typeof named === 'string' && typeof own === 'string') return 'no';
+    if (own === unnamed && (typeof named === 'string' || named === account)) return 'no';
+  }
   return any([matchText(text, ['arn:', partition, ':iam::', ...home, ':root'], exact), matchText(text, home, exact)]);
 }
 
@@ -124,6 +159,16 @@ function accountPerhaps(text: PolicyText): Truth {
 
 /** Whether a text cannot turn out to be `*` or an account: it has something of an ARN that is none of these. */
 export function isSurelyNarrow(text: PolicyText): boolean {
+  const known = narrow.get(text);
+  if (known !== undefined) return known;
+  const isNarrow = findSurelyNarrow(text);
+  narrow.set(text, isNarrow);
+  return isNarrow;
+}
+
+const narrow = new WeakMap<PolicyText, boolean>();
+
+function findSurelyNarrow(text: PolicyText): boolean {
   if (isOneIdentity(text)) return true;
   const truths = [
     matchText(text, ['*'], exact),

@@ -18,6 +18,9 @@ export function matchText(pattern: PolicyText, value: RequestText, style: MatchS
   const variable = policyVariableIn(pattern);
   if (variable !== null) return doubt(`${variable} is filled in with each request`);
   const grounded = ground(value, pattern);
+  const rest = withoutCommonEnds(pattern, grounded, style);
+  if (rest === 'same') return 'yes';
+  if (rest === 'differ') return 'no';
   const byPart = isFree(grounded) ? arnParts(pattern, grounded) : null;
   return byPart === null ? compare([[pattern, grounded]], style) : compare(byPart, style);
 }
@@ -60,6 +63,7 @@ function isOpenHole(part: RequestPart): boolean {
  * names another one is refused by AWS.
  */
 function ground(value: RequestText, pattern: PolicyText): RequestText {
+  if (!value.some((part) => typeof part === 'object' && 'own' in part)) return value;
   const named = /^arn:(aws[a-z-]*):/u.exec(typeof pattern[0] === 'string' ? pattern[0] : '')?.[1] ?? null;
   const isHole = (kind: Own['own']): boolean => pattern.some((part) => typeof part === 'object' && part.hole === kind);
   return value.map((part) => {
@@ -95,9 +99,14 @@ function cutArn<Part extends RequestPart>(text: readonly Part[]): readonly (read
 
 type Pair = readonly [PolicyText, RequestText];
 
-function compare(pairs: readonly Pair[], style: MatchStyle): Truth {
-  if (pairs.some(([pattern, value]) => differAtOnce(pattern, value, style))) return 'no';
-  if (pairs.every(([pattern, value]) => areAlike(pattern, value))) return 'yes';
+function compare(whole: readonly Pair[], style: MatchStyle): Truth {
+  const pairs: Pair[] = [];
+  for (const [pattern, value] of whole) {
+    const rest = withoutCommonEnds(pattern, value, style);
+    if (rest === 'differ') return 'no';
+    if (rest !== 'same') pairs.push(rest);
+  }
+  if (pairs.length === 0) return 'yes';
   const tokens = pairs.map(
     ([pattern, value]) => [tokensOf(pattern, style), tokensOf(value, { ...style, wildcards: false })] as const,
   );
@@ -117,16 +126,51 @@ function differAtOnce([left, ...more]: PolicyText, [right, ...further]: RequestT
   return wildcard < 0 && more.length === 0 && value.length > pattern.length;
 }
 
-/** Whether the texts are the same, hole by hole, so that no wildcard has to be tried. */
-function areAlike(pattern: PolicyText, value: RequestText): boolean {
-  return (
-    pattern.length === value.length &&
-    pattern.every((left, at) => {
-      const right = value[at];
-      if (typeof left === 'string' || right === undefined) return left === right;
-      return isSameHole(left, right);
-    })
-  );
+/**
+ * Both texts without the parts in which they begin and end alike, holes included: what remains tells whether they are the
+ * same, and in most cases at once.
+ */
+function withoutCommonEnds(pattern: PolicyText, value: RequestText, style: MatchStyle): Pair | 'same' | 'differ' {
+  let start = 0;
+  while (start < pattern.length && start < value.length && isSamePart(pattern[start], value[start], style)) start += 1;
+  let [end, last] = [pattern.length, value.length];
+  while (end > start && last > start && isSamePart(pattern[end - 1], value[last - 1], style)) {
+    end -= 1;
+    last -= 1;
+  }
+  const [left, right] = [pattern.slice(start, end), value.slice(start, last)];
+  if (left.length === 0 && right.length === 0) return 'same';
+  const [written, held] = [textOf(left), textOf(right)];
+  if (written === null || held === null || (style.wildcards && /[*?]/u.test(written))) {
+    return differAtOnce(left, right, style) || differAtTheEnd(left, right, style) ? 'differ' : [left, right];
+  }
+  const isSame = style.ignoreCase ? written.toLowerCase() === held.toLowerCase() : written === held;
+  return isSame ? 'same' : 'differ';
+}
+
+/** Whether the texts differ behind the last part of either that is not certain. */
+function differAtTheEnd(pattern: PolicyText, value: RequestText, style: MatchStyle): boolean {
+  const [left, right] = [pattern.at(-1), value.at(-1)];
+  if (typeof left !== 'string' || typeof right !== 'string') return false;
+  const wildcard = style.wildcards ? Math.max(left.lastIndexOf('*'), left.lastIndexOf('?')) : -1;
+  const certain = Math.min(left.length - wildcard - 1, right.length);
+  if (certain <= 0) return false;
+  const [ending, held] = [left.slice(left.length - certain), right.slice(right.length - certain)];
+  return style.ignoreCase ? ending.toLowerCase() !== held.toLowerCase() : ending !== held;
+}
+
+function isSamePart(left: PolicyText[number] | undefined, right: RequestPart | undefined, style: MatchStyle): boolean {
+  if (left === undefined || right === undefined) return false;
+  if (typeof left !== 'string') return isSameHole(left, right);
+  return left === right && !(style.wildcards && /[*?]/u.test(left));
+}
+
+/** A text of strings alone; null where a part of it is something else. */
+function textOf(parts: RequestText): string | null {
+  if (parts.length === 0) return '';
+  const [only, ...others] = parts;
+  if (others.length === 0 && typeof only === 'string') return only;
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : null;
 }
 
 function reasonIn(pairs: readonly Pair[]): string {

@@ -4,6 +4,7 @@ import type { Key } from '../model/key.ts';
 import type { PolicyDocument, PolicyStatement } from '../model/policy-document.ts';
 import type { RelatedLocation, SourceRange } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
+import type { Assumption } from '../model/value.ts';
 import { optionsOf } from '../model/value.ts';
 import type { PolicySituation } from '../policy/access.ts';
 import { policyOf } from '../policy/attached.ts';
@@ -41,22 +42,47 @@ export function reportPolicies(
   configuration: Configuration,
   faultsIn: (judged: JudgedPolicy) => readonly PolicyFault[],
 ): readonly Report[] {
-  const users = usersByKey(configuration);
-  return configuration.keys.flatMap((key) => {
-    if (key.policy.kind !== 'explicit') return [];
-    const streams = users.get(key.id) ?? [];
-    const options = optionsOf(policyOf(key));
+  return policiesToJudge(configuration).flatMap(({ key, streams, options, judged }) => {
     const places = new Map<string, Case<PolicyFault>[]>();
-    for (const { when, value } of options) {
-      if (value.kind !== 'known' || (streams.length === 0 && !speaksOfKinesis(value.value))) continue;
-      const region = regionOf(key, streams, value.value);
-      for (const fault of faultsIn({ key, streams, region, grants: key.grants, document: value.value })) {
+    for (const { when, policy } of judged) {
+      for (const fault of faultsIn(policy)) {
         const place = `${fault.range.uri} ${fault.range.start} ${fault.range.end}`;
         places.set(place, [...(places.get(place) ?? []), { fault, when, trail: [] }]);
       }
     }
-    return [...places.values()].flatMap((cases) => reportAt(cases, options.length, key, streams));
+    return [...places.values()].flatMap((cases) => reportAt(cases, options, key, streams));
   });
+}
+
+/** The written policies of a key. */
+interface KeyToJudge {
+  readonly key: Key;
+  readonly streams: readonly Stream[];
+  /** How many there may be, those that are not known included. */
+  readonly options: number;
+  readonly judged: readonly { readonly when: readonly Assumption[]; readonly policy: JudgedPolicy }[];
+}
+
+/** The same for every rule. */
+const toJudge = new WeakMap<Configuration, readonly KeyToJudge[]>();
+
+function policiesToJudge(configuration: Configuration): readonly KeyToJudge[] {
+  const known = toJudge.get(configuration);
+  if (known !== undefined) return known;
+  const users = usersByKey(configuration);
+  const found = configuration.keys.flatMap((key) => {
+    if (key.policy.kind !== 'explicit') return [];
+    const streams = users.get(key.id) ?? [];
+    const options = optionsOf(policyOf(key));
+    const judged = options.flatMap(({ when, value }) => {
+      if (value.kind !== 'known' || (streams.length === 0 && !speaksOfKinesis(value.value))) return [];
+      const region = regionOf(key, streams, value.value);
+      return [{ when, policy: { key, streams, region, grants: key.grants, document: value.value } }];
+    });
+    return judged.length === 0 ? [] : [{ key, streams, options: options.length, judged }];
+  });
+  toJudge.set(configuration, found);
+  return found;
 }
 
 function reportAt(

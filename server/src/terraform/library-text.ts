@@ -1,108 +1,118 @@
 import { draftOf, revise } from '../model/draft.ts';
-import type { Blank, PrincipalTemplate, StatementTemplate, TemplateText } from '../model/policy-template.ts';
-import { operatorName } from '../model/policy-template.ts';
+import type { Blank } from '../model/policy-template.ts';
+import { listsOf } from '../policy/library/lists.ts';
 import type { LibraryPolicy } from '../policy/library/policy.ts';
 import type { Argument, BlockCode, Code, TextPart } from './edits/code.ts';
-import { asParts, expression, text } from './edits/code.ts';
+import { expression, text } from './edits/code.ts';
 import { align } from './edits/hcl/align.ts';
-import { printBlock } from './edits/hcl/print.ts';
+import { printBlock, printCode } from './edits/hcl/print.ts';
+import { listNames, listVariable } from './edits/policy/lists.ts';
+import type { PolicySubject } from './edits/policy/statement-code.ts';
+import { policyStatements } from './edits/policy/statement-code.ts';
+import { policyObject } from './edits/policy/statement-object.ts';
 
 const style = { unit: '  ', lineBreak: '\n' };
 
-/** What stands around a policy in an example: data sources, variables, the key and the stream. */
-interface Example {
-  readonly policy: Code;
-  readonly before: readonly BlockCode[];
-}
-
-/**
- * The policy as `data.aws_iam_policy_document`, with all that it takes to deploy it.
- *
- * @param withStream false leaves out the stream of the example
- */
-export function asDocument(policy: LibraryPolicy, withStream = true): string {
-  const block: BlockCode = {
-    type: 'data',
-    labels: ['aws_iam_policy_document', 'orders_key'],
-    items: [...repetition(policy), ...policy.statements.map((statement) => statementBlock(statement, policy))],
-  };
-  const index = policy.perEntryOf === null ? '' : '[each.key]';
-  const value = expression(`data.aws_iam_policy_document.orders_key${index}.json`);
-  return print(policy, { policy: value, before: [block] }, withStream);
+/** The policy as `data.aws_iam_policy_document`, with all that it takes to deploy it. */
+export function asDocument(policy: LibraryPolicy): string {
+  return printBlocks([...withDocument(policy, 'orders', exampleSubject(policy)), ...encrypted(policy)]);
 }
 
 /** The same with `jsonencode`. */
-export function asJsonencode(policy: LibraryPolicy, withStream = true): string {
-  const object: Code = {
-    kind: 'object',
-    entries: [
-      { name: 'Version', value: text('2012-10-17') },
-      {
-        name: 'Statement',
-        value: {
-          kind: 'list',
-          items: policy.statements.map((statement) => statementObject(statement, policy)),
-          onePerLine: true,
-        },
-      },
-    ],
-  };
-  return print(policy, { policy: object, before: [] }, withStream).replace(
-    /policy( +)= \{\n((?: .*\n|\n)*?) {2}\}\n/u,
-    (_, gap: string, body: string) => `policy${gap}= jsonencode({\n${body}  })\n`,
-  );
+export function asJsonencode(policy: LibraryPolicy): string {
+  const value = encoded(policy, exampleSubject(policy), '  ');
+  return printBlocks([...neededBlocks(policy), keyBlock(policy, 'orders', value), ...encrypted(policy)]);
 }
 
-function print(policy: LibraryPolicy, { policy: value, before }: Example, withStream: boolean): string {
-  const repeated = policy.perEntryOf !== null;
-  const key: BlockCode = {
+/** The policy on a key of its own, for streams that are there already; null stands for any. */
+export function asAddition(policy: LibraryPolicy, streams: readonly (readonly TextPart[])[] | null): string {
+  return printBlocks(withDocument(policy, 'kinesis', usualSubject(policy, streams)));
+}
+
+function withDocument(policy: LibraryPolicy, name: string, subject: PolicySubject): readonly BlockCode[] {
+  const index = policy.perEntryOf === null ? '' : '[each.key]';
+  const reference = expression(`data.aws_iam_policy_document.${name}_key${index}.json`);
+  return [...neededBlocks(policy), documentBlock(policy, `${name}_key`, subject), keyBlock(policy, name, reference)];
+}
+
+/** The data source that holds a policy. */
+export function documentBlock(policy: LibraryPolicy, name: string, subject: PolicySubject): BlockCode {
+  return {
+    type: 'data',
+    labels: ['aws_iam_policy_document', name],
+    items: [...repetition(policy), ...policyStatements(policy.statements, subject)],
+  };
+}
+
+/** `jsonencode` of a policy, its lines after the first one indented against `indentation`. */
+function encoded({ statements }: LibraryPolicy, subject: PolicySubject, indentation: string): Code {
+  return expression(`jsonencode(${printCode(policyObject(statements, subject), indentation, style)})`);
+}
+
+/** `jsonencode` of a policy with the columns of `terraform fmt`, as it stands at the beginning of a line. */
+export function encodedText(policy: LibraryPolicy, subject: PolicySubject): string {
+  const name = 'policy';
+  const block = { type: 'x', labels: [], items: [{ name, value: encoded(policy, subject, '  ') }] };
+  const [, ...lines] = printBlocks([block]).trimEnd().split('\n');
+  const body = lines.slice(0, -1).map((line) => line.slice(style.unit.length));
+  return body.join('\n').slice(`${name} = `.length);
+}
+
+/** The variables and data sources that a policy refers to under their usual names. */
+export function neededBlocks(policy: LibraryPolicy, listed = listsOf(policy.statements)): readonly BlockCode[] {
+  return [...listed.map((list) => listVariable(list, listNames[list])), ...sources(policy)];
+}
+
+/** Blocks as `terraform fmt` leaves them, an empty line between two. */
+export function printBlocks(blocks: readonly BlockCode[]): string {
+  const source = blocks.map((block) => printBlock(block, '', style)).join('\n\n');
+  return align(revise(draftOf(''), [{ start: 0, end: 0, newText: `${source}\n`, annotation: '' }])).text;
+}
+
+/**
+ * What fills the blanks of a policy, by the names that `neededBlocks` declares.
+ *
+ * @param streams their names; null stands for any
+ */
+export function usualSubject(
+  { perEntryOf }: LibraryPolicy,
+  streams: readonly (readonly TextPart[])[] | null,
+): PolicySubject {
+  return {
+    partition: [{ source: 'data.aws_partition.current.partition' }],
+    account: [{ source: 'data.aws_caller_identity.current.account_id' }],
+    region: [{ source: 'data.aws_region.current.id' }],
+    streams,
+    list: (name) => `var.${listNames[name]}`,
+    each: perEntryOf,
+  };
+}
+
+function exampleSubject(policy: LibraryPolicy): PolicySubject {
+  return usualSubject(policy, [['orders', ...(policy.perEntryOf === null ? [] : ['-', { source: 'each.key' }])]]);
+}
+
+function keyBlock(policy: LibraryPolicy, name: string, value: Code): BlockCode {
+  const description = name === 'orders' ? 'Encrypts the Kinesis stream orders' : 'Encrypts Kinesis streams';
+  return {
     type: 'resource',
-    labels: ['aws_kms_key', 'orders'],
+    labels: ['aws_kms_key', name],
     items: [
       ...repetition(policy),
-      { name: 'description', value: text('Encrypts the Kinesis stream orders') },
+      { name: 'description', value: text(description) },
       { name: 'deletion_window_in_days', value: { kind: 'number', value: 30 } },
       { name: 'enable_key_rotation', value: { kind: 'bool', value: true } },
       { name: 'policy', value },
     ],
   };
-  const blocks = [
-    ...variables(policy),
-    ...sources(policy),
-    ...before,
-    key,
-    ...(withStream ? encrypted(policy, repeated) : []),
-  ];
-  const source = `${blocks.map((block) => printBlock(block, '', style)).join('\n\n')}\n`;
-  return align(revise(draftOf(''), [{ start: 0, end: 0, newText: source, annotation: '' }])).text;
 }
 
 function repetition({ perEntryOf }: LibraryPolicy): readonly Argument[] {
-  return perEntryOf === null ? [] : [{ name: 'for_each', value: expression(`var.${perEntryOf}`) }];
+  return perEntryOf === null ? [] : [{ name: 'for_each', value: expression(`var.${listNames[perEntryOf]}`) }];
 }
 
-const descriptions: Readonly<Record<string, string>> = {
-  administrators: 'ARNs of the roles that administer the key',
-  producers: 'ARNs of the roles that put records',
-  consumers: 'ARNs of the roles that get records',
-  accounts: 'Numbers of the other accounts that read the stream',
-  tenants: 'Names of the tenants',
-};
-
-function variables({ statements }: LibraryPolicy): readonly BlockCode[] {
-  const lists = new Set(blanksOf(statements).filter((blank) => Object.hasOwn(descriptions, blank)));
-  return [...lists].map((list) => ({
-    type: 'variable',
-    labels: [list],
-    items: [
-      { name: 'description', value: text(descriptions[list] ?? '') },
-      { name: 'type', value: expression(list === 'tenants' ? 'set(string)' : 'list(string)') },
-    ],
-  }));
-}
-
-function sources({ statements }: LibraryPolicy): readonly BlockCode[] {
-  const blanks = blanksOf(statements);
+function sources(policy: LibraryPolicy): readonly BlockCode[] {
+  const blanks = blanksOf(policy);
   const needs = (...some: readonly string[]): boolean => blanks.some((blank) => some.includes(blank));
   return [
     ...(needs('account', 'stream-arn') ? ['aws_caller_identity'] : []),
@@ -111,7 +121,7 @@ function sources({ statements }: LibraryPolicy): readonly BlockCode[] {
   ].map((type) => ({ type: 'data', labels: [type, 'current'], items: [] }));
 }
 
-function blanksOf(statements: readonly StatementTemplate[]): readonly Blank['blank'][] {
+function blanksOf({ statements }: LibraryPolicy): readonly Blank['blank'][] {
   const texts = statements.flatMap(({ principal, conditions }) => [
     ...('identifier' in principal ? [principal.identifier] : []),
     ...conditions.map(({ value }) => value),
@@ -119,15 +129,17 @@ function blanksOf(statements: readonly StatementTemplate[]): readonly Blank['bla
   return texts.flat().flatMap((part) => (typeof part === 'string' ? [] : [part.blank]));
 }
 
-function encrypted({ id, statements }: LibraryPolicy, repeated: boolean): readonly BlockCode[] {
-  if (!blanksOf(statements).includes('stream-arn')) return other(id);
+/** The stream of the example. */
+function encrypted(policy: LibraryPolicy): readonly BlockCode[] {
+  if (!blanksOf(policy).includes('stream-arn')) return ofAnotherKind(policy.id);
+  const repeated = policy.perEntryOf !== null;
   const index = repeated ? '[each.key]' : '';
   return [
     {
       type: 'resource',
       labels: ['aws_kinesis_stream', 'orders'],
       items: [
-        ...(repeated ? [{ name: 'for_each', value: expression('var.tenants') }] : []),
+        ...repetition(policy),
         { name: 'name', value: text('orders', ...(repeated ? ['-', { source: 'each.key' }] : [])) },
         { name: 'shard_count', value: { kind: 'number', value: 1 } },
         { name: 'encryption_type', value: text('KMS') },
@@ -138,7 +150,7 @@ function encrypted({ id, statements }: LibraryPolicy, repeated: boolean): readon
 }
 
 /** The other kinds of streams, as far as the key is concerned. */
-function other(id: string): readonly BlockCode[] {
+function ofAnotherKind(id: string): readonly BlockCode[] {
   if (id !== 'video-stream') return [];
   return [
     {
@@ -150,141 +162,4 @@ function other(id: string): readonly BlockCode[] {
       ],
     },
   ];
-}
-
-function statementBlock(
-  { sid, effect, actions, principal, conditions }: StatementTemplate,
-  policy: LibraryPolicy,
-): BlockCode {
-  return {
-    type: 'statement',
-    labels: [],
-    items: [
-      { name: 'sid', value: text(sid) },
-      { name: 'effect', value: text(effect) },
-      {
-        name: 'actions',
-        value: list(
-          actions.map((action) => text(action)),
-          actions.length > 1,
-        ),
-      },
-      { name: 'resources', value: list([text('*')], false) },
-      {
-        type: 'principals',
-        labels: [],
-        items: [
-          { name: 'type', value: text(written(principal).type) },
-          { name: 'identifiers', value: values(written(principal).identifier, policy) },
-        ],
-      },
-      ...conditions.map(({ test, variable, value }): BlockCode => ({
-        type: 'condition',
-        labels: [],
-        items: [
-          { name: 'test', value: text(operatorName(test, true)) },
-          { name: 'variable', value: text(variable) },
-          { name: 'values', value: values(value, policy) },
-        ],
-      })),
-    ],
-  };
-}
-
-function statementObject(
-  { sid, effect, actions, principal, conditions }: StatementTemplate,
-  policy: LibraryPolicy,
-): Code {
-  const { type, identifier } = written(principal);
-  const operators = [...new Set(conditions.map(({ test }) => operatorName(test, true)))];
-  return object(
-    { name: 'Sid', value: text(sid) },
-    { name: 'Effect', value: text(effect) },
-    { name: 'Principal', value: object({ name: type, value: single(identifier, policy) }) },
-    {
-      name: 'Action',
-      value: list(
-        actions.map((action) => text(action)),
-        actions.length > 1,
-      ),
-    },
-    { name: 'Resource', value: text('*') },
-    ...(operators.length === 0
-      ? []
-      : [
-          {
-            name: 'Condition',
-            value: object(
-              ...operators.map((operator) => ({
-                name: operator,
-                value: object(
-                  ...conditions
-                    .filter(({ test }) => operatorName(test, true) === operator)
-                    .map(({ variable, value }) => ({ name: variable, value: single(value, policy) })),
-                ),
-              })),
-            ),
-          },
-        ]),
-  );
-}
-
-function object(...entries: readonly Argument[]): Code {
-  return { kind: 'object', entries };
-}
-
-function list(items: readonly Code[], onePerLine: boolean): Code {
-  return { kind: 'list', items, onePerLine };
-}
-
-function written(principal: PrincipalTemplate): Extract<PrincipalTemplate, { type: string }> {
-  if ('like' in principal) throw new Error('a policy of the library names its principals');
-  return principal;
-}
-
-/** A text as the list of its values; one that is a list of the author's is that variable. */
-function values(template: TemplateText, policy: LibraryPolicy): Code {
-  const value = single(template, policy);
-  return value.kind === 'expression' && /^(?:var\.|\[for )/u.test(value.source) ? value : list([value], false);
-}
-
-function single(template: TemplateText, policy: LibraryPolicy): Code {
-  const listed = template.find((part) => typeof part !== 'string' && isList(part, policy));
-  const parts = template.flatMap((part) => (typeof part === 'string' ? [part] : fill(part, policy)));
-  const code = text(...parts);
-  const [only, ...others] = asParts(code) ?? [];
-  if (listed !== undefined && typeof listed !== 'string') {
-    if (others.length === 0) return expression(`var.${listed.blank}`);
-    const entry = printBlock({ type: 'x', labels: [], items: [{ name: 'a', value: code }] }, '', style);
-    return expression(`[for account in var.${listed.blank} : ${/a = (.*)/u.exec(entry)?.[1] ?? ''}]`);
-  }
-  return typeof only === 'object' && others.length === 0 ? expression(only.source) : code;
-}
-
-function isList({ blank }: Blank, { perEntryOf }: LibraryPolicy): boolean {
-  return Object.hasOwn(descriptions, blank) && blank !== perEntryOf;
-}
-
-function fill({ blank }: Blank, policy: LibraryPolicy): readonly TextPart[] {
-  switch (blank) {
-    case 'partition':
-      return [{ source: 'data.aws_partition.current.partition' }];
-    case 'account':
-      return [{ source: 'data.aws_caller_identity.current.account_id' }];
-    case 'region':
-      return [{ source: 'data.aws_region.current.id' }];
-    case 'stream-arn':
-      return [
-        'arn:',
-        ...fill({ blank: 'partition' }, policy),
-        ':kinesis:',
-        ...fill({ blank: 'region' }, policy),
-        ':',
-        ...fill({ blank: 'account' }, policy),
-        ':stream/orders',
-        ...(policy.perEntryOf === null ? [] : ['-', { source: 'each.key' }]),
-      ];
-    default:
-      return [{ source: blank === policy.perEntryOf ? 'each.key' : 'account' }];
-  }
 }

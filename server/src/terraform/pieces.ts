@@ -1,16 +1,20 @@
 import type { Piece, PieceShelf } from '../model/piece.ts';
+import { sentenceOf } from '../model/piece.ts';
 import type { SourceHost } from '../model/source.ts';
 import { guardrailText } from '../policy/guardrails/guardrail.ts';
 import { guardrails } from '../policy/guardrails/library.ts';
 import { libraryPolicies } from '../policy/library/library.ts';
 import { insertBlocks } from './edits/insert.ts';
-import { asDocument, asJsonencode } from './library-text.ts';
+import type { TextPart } from './edits/code.ts';
+import { asAddition, asDocument, asJsonencode } from './library-text.ts';
+import type { ModuleTexts } from './module-texts.ts';
+import { moduleTexts } from './module-texts.ts';
 import { syntaxOf } from './syntax/parse.ts';
 
 /** A piece with its texts: to read as an example, and to stand in a module that has streams of its own. */
 interface TerraformPiece extends Piece {
   text(form: string | undefined): string;
-  insertion(): string;
+  insertion(streams: readonly (readonly TextPart[])[] | null): string;
 }
 
 const pieces: readonly TerraformPiece[] = [
@@ -25,10 +29,10 @@ const pieces: readonly TerraformPiece[] = [
       kind: 'key-policy',
       id,
       title,
-      detail: `${whenToUse.split('. ')[0]?.replace(/\.$/u, '') ?? title}.`,
+      detail: sentenceOf(whenToUse),
       forms: ['document', 'jsonencode'],
       text: (form) => (form === 'jsonencode' ? asJsonencode(policy) : asDocument(policy)),
-      insertion: () => asDocument(policy, false),
+      insertion: (streams) => asAddition(policy, streams),
     };
   }),
 ];
@@ -41,6 +45,7 @@ function find(kind: Piece['kind'], id: string): TerraformPiece | undefined {
 export function createTerraformPieces(host: SourceHost): PieceShelf {
   return {
     language: 'terraform',
+    documentLanguage: 'terraform',
     pieces,
     accepts: (uri) => syntaxOf(uri) === 'hcl',
     textOf: (kind, id, form) => find(kind, id)?.text(form) ?? null,
@@ -48,7 +53,13 @@ export function createTerraformPieces(host: SourceHost): PieceShelf {
       const piece = find(kind, id);
       return piece === undefined
         ? { refused: `there is no ${kind} called ${id}` }
-        : insertBlocks(uri, piece.insertion(), piece.title, host);
+        : insertBlocks(uri, piece.insertion(namesOf(moduleTexts(uri, host))), piece.title, host);
     },
   };
+}
+
+/** The names of the module's data streams; null where there is none, or one whose name cannot be repeated. */
+function namesOf({ streams }: ModuleTexts): readonly (readonly TextPart[])[] | null {
+  const names = streams.map(({ name }) => name);
+  return names.length > 0 && names.every((name) => name !== null) ? names : null;
 }

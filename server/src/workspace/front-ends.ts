@@ -1,4 +1,5 @@
 import { createTemplateEditor } from '../cloudformation/editor.ts';
+import { createTemplatePieces } from '../cloudformation/pieces.ts';
 import { createTemplateProject } from '../cloudformation/project.ts';
 import type { Settings } from '../config/settings.ts';
 import type { EditorSupport } from '../model/editor.ts';
@@ -27,6 +28,10 @@ export const frontEnds: readonly FrontEnd[] = [
     createEditor: createTerraformEditor,
     createPieces: createTerraformPieces,
   },
-  { createProject: createTemplateProject, createEditor: createTemplateEditor },
+  {
+    createProject: createTemplateProject,
+    createEditor: createTemplateEditor,
+    createPieces: createTemplatePieces,
+  },
   { createProject: (host, _, readAsset) => createCdkProject(host, readAsset), createEditor: createCdkEditor },
 ];

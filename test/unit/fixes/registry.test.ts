@@ -45,6 +45,7 @@ function titles(fixes: readonly Fix[]): readonly string[] {
 }
 
 const own = '* Encrypt with a new customer managed key';
+const named = 'Encrypt with a new customer managed key for named producers and consumers';
 const ignore = 'Ignore stream-unencrypted here, with a reason';
 
 type Admitted = Partial<Extract<AttachedPolicy, { kind: 'explicit' }>> & { readonly admitsKinesis: boolean | null };
@@ -64,15 +65,32 @@ describe('the fixes of a finding', () => {
   const bare = stream({ encryption: unencrypted() });
 
   it('are a new key and suppression where the module declares no key', () => {
-    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare] })), [own, ignore]);
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare] })), [own, named, ignore]);
   });
 
   it('prefer the only key that will do', () => {
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [key()] })), [
       '* Encrypt with aws_kms_key.orders',
       'Encrypt with a new customer managed key',
+      named,
       ignore,
     ]);
+  });
+
+  it('offer to name producers and consumers beside the default, of data streams only and never preferred', () => {
+    const [, beside] = fixesOf('stream-unencrypted', { streams: [bare] });
+    assert.deepEqual(beside, {
+      title: named,
+      preferred: false,
+      intent: {
+        kind: 'encrypt-with-new-key',
+        stream: bare.id,
+        tags: [],
+        policy: 'named-producers-and-consumers',
+      },
+    });
+    const others = fixesOf('firehose-unencrypted', { streams: [deliveryStream({ encryption: unencrypted() })] });
+    assert.ok(!others.some(({ intent }) => 'policy' in intent));
   });
 
   it('offer every key that will do, and prefer a new one to choosing', () => {
@@ -81,6 +99,7 @@ describe('the fixes of a finding', () => {
       own,
       'Encrypt with aws_kms_key.orders',
       'Encrypt with aws_kms_key.logs',
+      named,
       ignore,
     ]);
   });
@@ -102,11 +121,12 @@ describe('the fixes of a finding', () => {
       }),
     ];
     for (const one of unsuitable.slice(0, -1)) {
-      assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [one] })), [own, ignore]);
+      assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [one] })), [own, named, ignore]);
     }
     const clicks = stream({ encryption: unencrypted(), name: known('views') });
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [clicks], keys: unsuitable.slice(-1) })), [
       own,
+      named,
       ignore,
     ]);
   });
@@ -114,9 +134,14 @@ describe('the fixes of a finding', () => {
   it('offer a key that may not be there only to streams that are not there either', () => {
     const when = [{ condition: 'var.own', text: 'var.own', holds: true }];
     const conditional = key({ when });
-    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [conditional] })), [own, ignore]);
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [conditional] })), [
+      own,
+      named,
+      ignore,
+    ]);
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [key({ when: null })] })), [
       own,
+      named,
       ignore,
     ]);
     const fixes = fixesOf('stream-unencrypted', { streams: [{ ...bare, when }], keys: [conditional] });
@@ -141,6 +166,7 @@ describe('the fixes of a finding', () => {
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [vague] })), [
       own,
       'Encrypt with aws_kms_key.orders',
+      named,
       ignore,
     ]);
   });
@@ -164,12 +190,14 @@ describe('the fixes of a finding', () => {
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [stream({ encryption })], keys: [key()] })), [
       '* Set encryption_type to "KMS"',
       'Encrypt with a new customer managed key',
+      named,
       ignore,
     ]);
     const misspelt = known({ kind: 'invalid', text: 'kms', key: namedKey('1234') } as const);
     assert.deepEqual(titles(fixesOf('stream-encryption-invalid', { streams: [stream({ encryption: misspelt })] })), [
       '* Set encryption_type to "KMS"',
       'Encrypt with a new customer managed key',
+      named,
       'Ignore stream-encryption-invalid here, with a reason',
     ]);
   });
@@ -178,23 +206,25 @@ describe('the fixes of a finding', () => {
     const ignored = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: awsManagedKey() } as const);
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [stream({ encryption: ignored })] })), [
       own,
+      named,
       ignore,
     ]);
-    for (const [named, keys] of [
+    for (const [written, keys] of [
       [declaredKey('aws_kms_key.orders'), [key({ region: known('us-east-1') })]],
       [declaredKey('aws_kms_key.orders'), [key({ spec: known('RSA_2048') })]],
       [namedKey('arn:aws:kms:us-east-1:111122223333:key/1', 'us-east-1'), []],
     ] as const) {
-      const encryption = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: named } as const);
+      const encryption = known({ kind: 'none', cause: 'absent', keyIgnored: true, key: written } as const);
       assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [stream({ encryption })], keys })), [
         own,
+        named,
         ignore,
       ]);
     }
     const kinds = fixesOf('stream-encryption-invalid', { streams: [stream({ encryption: invalid('aes') })] });
     assert.deepEqual(
       kinds.map(({ intent }) => intent.kind),
-      ['encrypt-with-new-key', 'suppress'],
+      ['encrypt-with-new-key', 'encrypt-with-new-key', 'suppress'],
     );
   });
 
@@ -203,6 +233,7 @@ describe('the fixes of a finding', () => {
     assert.deepEqual(titles(fixesOf('stream-aws-managed-key', { streams: [managed], keys: [key()] })), [
       '* Replace the AWS managed key by aws_kms_key.orders',
       'Replace the AWS managed key by a new customer managed key',
+      'Replace the AWS managed key by a new customer managed key for named producers and consumers',
       'Ignore stream-aws-managed-key here, with a reason',
     ]);
   });
@@ -287,11 +318,13 @@ describe('the fixes of a finding', () => {
     const elsewhere = { streams: [stream()], keys: [key({ region: known('us-east-1') })] };
     assert.deepEqual(titles(fixesOf('stream-key-region', elsewhere)), [
       '* Replace the present key by a new customer managed key',
+      'Replace the present key by a new customer managed key for named producers and consumers',
       'Ignore stream-key-region here, with a reason',
     ]);
     const shared = { streams: [stream(), stream({ address: 'aws_kinesis_stream.clicks' })], keys: [key()] };
     assert.deepEqual(titles(fixesOf('stream-key-shared', shared, { rules: { 'stream-key-shared': 'warning' } })), [
       '* Replace the shared key by a new customer managed key',
+      'Replace the shared key by a new customer managed key for named producers and consumers',
       'Ignore stream-key-shared here, with a reason',
     ]);
   });
@@ -340,7 +373,7 @@ describe('the fixes of a finding', () => {
     const given = { streams: [bare, stream({ address: 'aws_kinesis_stream.clicks' })], keys: [key()] };
     assert.equal(fixesOf('stream-unencrypted', given)[0]?.intent.kind, 'encrypt-with-key');
     const rules = { 'stream-key-shared': 'warning' } as const;
-    assert.deepEqual(titles(fixesOf('stream-unencrypted', given, { rules })), [own, ignore]);
+    assert.deepEqual(titles(fixesOf('stream-unencrypted', given, { rules })), [own, named, ignore]);
   });
 
   it('turn rotation on', () => {

@@ -12,7 +12,8 @@ export type Code =
 /** A call of an intrinsic function. */
 export type Call =
   | { readonly kind: 'call'; readonly name: 'Ref' | 'Sub'; readonly argument: string }
-  | { readonly kind: 'call'; readonly name: 'GetAtt'; readonly resource: string; readonly attribute: string };
+  | { readonly kind: 'call'; readonly name: 'GetAtt'; readonly resource: string; readonly attribute: string }
+  | { readonly kind: 'call'; readonly name: 'Join' | 'Split'; readonly arguments: readonly Code[] };
 
 export type Member = readonly [name: string, value: Code];
 

@@ -19,6 +19,8 @@ export class DocumentEditor {
   private readonly edits: TextEdit[] = [];
   /** What stands behind a resource comes after whatever is added at its end. */
   private readonly resourceEdits: TextEdit[] = [];
+  /** Parameters of a template that has none yet: they stand in one section. */
+  private parameters: { readonly members: Member[]; readonly annotation: string } | null = null;
   private refusal: Refusal | null = null;
 
   constructor(template: Template) {
@@ -28,6 +30,8 @@ export class DocumentEditor {
 
   /** In order; a refusal where one of the changes could not be written without losing something. */
   changes(): readonly TextEdit[] | Refusal {
+    if (this.parameters !== null) this.addParameterSection(this.parameters.members, this.parameters.annotation);
+    this.parameters = null;
     const edits = [...this.edits, ...this.resourceEdits];
     return this.refusal ?? edits.sort((a, b) => a.start - b.start || a.end - b.end);
   }
@@ -146,32 +150,39 @@ export class DocumentEditor {
 
   /** Adds a parameter to the section, or the section where there is none. */
   addParameter(parameter: Member, annotation: string): void {
-    const { text, resourcesKey, syntax } = this.template;
-    const { lineBreak } = this.style;
-    const last = this.template.section('Parameters').at(-1);
-    const place = last ?? null;
-    if (place !== null) {
-      const indentation = indentationAt(text, place.keySpan.start);
-      if (syntax === 'json' || this.isInFlow(place.keySpan)) {
-        const printed = printMember(parameter, { layout: 'lines', indentation }, this.style);
-        this.add(place.end, place.end, `,${lineBreak}${indentation}${printed}`, annotation);
-        return;
-      }
-      const at = lineEnd(text, place.end);
-      this.add(at, at, printMembers([parameter], indentation, this.style, lineBreak + indentation), annotation);
+    const [last] = this.template.section('Parameters').slice(-1);
+    if (last === undefined) {
+      this.parameters ??= { members: [], annotation };
+      this.parameters.members.push(parameter);
       return;
     }
+    const { text, syntax } = this.template;
+    const { lineBreak } = this.style;
+    const indentation = indentationAt(text, last.keySpan.start);
+    const isInline = this.isInFlow(last.keySpan);
+    if (syntax === 'json' || isInline) {
+      const setting: Setting = isInline ? { layout: 'inline' } : { layout: 'lines', indentation };
+      const separator = isInline ? `,${this.style.afterColon}` : `,${lineBreak}${indentation}`;
+      this.add(last.end, last.end, separator + printMember(parameter, setting, this.style), annotation);
+      return;
+    }
+    const at = lineEnd(text, last.end);
+    this.add(at, at, printMembers([parameter], indentation, this.style, lineBreak + indentation), annotation);
+  }
+
+  private addParameterSection(members: readonly Member[], annotation: string): void {
+    const { text, resourcesKey, syntax } = this.template;
+    const { lineBreak } = this.style;
     const indentation = indentationAt(text, resourcesKey.start);
-    const section: Member = ['Parameters', { kind: 'mapping', entries: [parameter] }];
-    const isJson = syntax === 'json';
-    const setting: Setting = isJson ? { layout: 'lines', indentation } : { layout: 'block', indentation };
+    const section: Member = ['Parameters', { kind: 'mapping', entries: members }];
+    const before = text.slice(0, resourcesKey.start).replace('\uFEFF', '');
+    const isFlow = syntax === 'json' || /[{,]$/u.test(before.replaceAll(/(?:^|\s)#[^\n]*$/gmu, '').trimEnd());
+    const isInline = isFlow && this.isInFlow(resourcesKey);
+    const setting: Setting = isInline ? { layout: 'inline' } : { layout: isFlow ? 'lines' : 'block', indentation };
     const printed = printMember(section, setting, this.style);
-    this.add(
-      resourcesKey.start,
-      resourcesKey.start,
-      `${printed}${isJson ? ',' : ''}${lineBreak}${isJson ? '' : lineBreak}${indentation}`,
-      annotation,
-    );
+    const gap = isInline ? this.style.afterColon : lineBreak + (isFlow ? '' : lineBreak) + indentation;
+    const newText = printed + (isFlow ? ',' : '') + gap;
+    this.add(resourcesKey.start, resourcesKey.start, newText, annotation);
   }
 
   add(start: number, end: number, newText: string, annotation: string): void {

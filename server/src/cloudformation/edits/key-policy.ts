@@ -18,9 +18,10 @@ import { list, mapping, plain, text } from './code.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import type { Slot } from './document.ts';
 import { resourceOf } from './context.ts';
+import { declareLists } from './lists.ts';
 import { subjectOf } from './new-key.ts';
 import type { PolicySubject } from './policy.ts';
-import { conditionMembers, fill, needsLists, policyDocument, principalCode, statementCode } from './policy.ts';
+import { conditionMembers, fill, policyDocument, principalCode, statementCode } from './policy.ts';
 import { addProperties, isHere } from './properties.ts';
 
 const annotation = 'Change the key policy';
@@ -32,7 +33,6 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
   const key = resourceOf(intent.key, context);
   const policy = libraryPolicies.find(({ id }) => id === intent.policy);
   if (key === null || policy === undefined) return { refused: 'the key or the policy is not known any more' };
-  if (needsLists(policy.statements)) return { refused: 'the policy names roles that only you know' };
   const document = policyDocument(policy.statements, subjectFor(intent.streams, context));
   const entry = entryOf(key.properties, 'KeyPolicy');
   if (entry === null) {
@@ -44,9 +44,11 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
 }
 
 /** Any stream of the account where none is named. */
-function subjectFor(streams: readonly string[], { read }: EditContext): PolicySubject {
-  const found = streams.flatMap((id) => read.resources.get(id) ?? []);
-  return found.length === 0 ? { streams: ['*'], areExact: false } : subjectOf(found);
+function subjectFor(streams: readonly string[], context: EditContext): PolicySubject {
+  const found = streams.flatMap((id) => context.read.resources.get(id) ?? []);
+  return found.length === 0
+    ? { streams: ['*'], areExact: false, list: declareLists(context) }
+    : subjectOf(found, context);
 }
 
 export function enforceLockoutCheck(intent: IntentOf<'enforce-lockout-check'>, context: EditContext): Refusal | null {

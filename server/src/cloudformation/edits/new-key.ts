@@ -5,6 +5,7 @@ import { libraryPolicy } from '../../policy/library/library.ts';
 import { statementsFor } from '../../policy/library/for-streams.ts';
 import { intrinsicOf } from '../evaluation/intrinsic.ts';
 import { toText } from '../reading/resources.ts';
+import type { ReadTemplate } from '../reading/read.ts';
 import type { ResourceInstance } from '../reading/resources.ts';
 import { streamTypes } from '../reading/streams.ts';
 import type { TemplateNode } from '../syntax/tree.ts';
@@ -13,8 +14,9 @@ import type { Code, Member } from './code.ts';
 import { list, mapping, plain, ref, sub, text } from './code.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { freeName } from './context.ts';
+import { declareLists } from './lists.ts';
 import type { PolicySubject } from './policy.ts';
-import { needsLists, policyDocument } from './policy.ts';
+import { policyDocument } from './policy.ts';
 import { tagCode, tagValues } from './tag-values.ts';
 
 export interface NewKey {
@@ -42,8 +44,7 @@ export function newKey(
   const alias = freeName(`${base}Alias`, context);
   const kind = context.read.configuration.streams.find(({ id }) => id === stream.id)?.kind ?? 'data-stream';
   const statements = policy === undefined ? statementsFor([kind]) : libraryPolicy(policy)?.statements;
-  if (statements === undefined || needsLists(statements))
-    return { refused: 'the policy names roles that only you know' };
+  if (statements === undefined) return { refused: 'the policy is not known' };
   const name = isInLoop(stream) ? null : streamName(stream);
   const tagging = keyTags(stream, tags, context);
   if ('refused' in tagging) return tagging;
@@ -60,7 +61,7 @@ export function newKey(
         ['Description', sub(`Encrypts the ${kindNames[kind]} ${name ?? label}`)],
         ['EnableKeyRotation', plain(true)],
         ['PendingWindowInDays', plain(30)],
-        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context)))],
+        ['KeyPolicy', policyDocument(statements, subjectOf(servedWith(stream, context), context))],
         ...(tagging.length === 0 ? [] : [['Tags', list(...tagging)] satisfies Member]),
       ),
     ],
@@ -117,8 +118,21 @@ function placeOf({ type, properties }: ResourceInstance): number | null {
   return entryOf(properties, property)?.start ?? null;
 }
 
+/** The data streams of a template, for a policy that is written before anything uses its key; any stream where there is none. */
+export function streamsIn({ configuration, resources }: ReadTemplate): Omit<PolicySubject, 'list'> {
+  const found = configuration.streams.flatMap(({ id, kind }) =>
+    kind === 'data-stream' ? (resources.get(id) ?? []) : [],
+  );
+  return found.length === 0 ? { streams: ['*'], areExact: false } : namesOf(found);
+}
+
 /** What a policy says of the streams. */
-export function subjectOf(streams: readonly ResourceInstance[]): PolicySubject {
+export function subjectOf(streams: readonly ResourceInstance[], context: EditContext): PolicySubject {
+  return { ...namesOf(streams), list: declareLists(context) };
+}
+
+/** The names of streams for their key's policy, or patterns where one is not known. */
+export function namesOf(streams: readonly ResourceInstance[]): Omit<PolicySubject, 'list'> {
   const names = streams.map((stream) => streamName(stream));
   return {
     streams: [...new Set(names.map((name, index) => name ?? namePattern(streams[index])))],

@@ -3,17 +3,21 @@ import type {
   ConditionTemplate,
   PrincipalTemplate,
   StatementTemplate,
+  TemplateList,
   TemplateText,
 } from '../../model/policy-template.ts';
 import { operatorName } from '../../model/policy-template.ts';
+import { isList } from '../../policy/library/lists.ts';
 import type { Code, Member } from './code.ts';
-import { list, mapping, sub, text } from './code.ts';
+import { list, mapping, ref, sub, text } from './code.ts';
 
 /** What a key policy says about the streams it is for, as texts for `Fn::Sub`. */
 export interface PolicySubject {
   /** Names, or patterns (`*`) where some name is not known. */
   readonly streams: readonly string[];
   readonly areExact: boolean;
+  /** The parameter for a list that only the author knows. */
+  list(name: TemplateList): string;
 }
 
 /** Statements of the library with pseudo parameters in its blanks, as a `KeyPolicy` takes it. */
@@ -64,26 +68,18 @@ export function conditionMembers(conditions: readonly ConditionTemplate[], subje
   return Array.from(operators, ([operator, members]): Member => [operator, mapping(...members)]);
 }
 
-const known: readonly Blank['blank'][] = ['partition', 'account', 'region', 'stream-arn'];
-
-/** Whether the statements name principals that only their author knows. */
-export function needsLists(statements: readonly StatementTemplate[]): boolean {
-  const texts = statements.flatMap(({ principal, conditions }) => [
-    ...('like' in principal ? [] : [principal.identifier]),
-    ...conditions.map(({ value }) => value),
-  ]);
-  return texts.some((parts) => parts.some((part) => typeof part === 'object' && !known.includes(part.blank)));
-}
-
 function oneOrMany(values: readonly Code[]): Code {
   const [only, ...others] = values;
   return only !== undefined && others.length === 0 ? only : list(...values);
 }
 
-/** One text for each stream where it is about streams. */
-export function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
+/** One text for each stream where it is about streams; a parameter where it is about a list. */
+export function fill(template: TemplateText, subject: PolicySubject): readonly Code[] {
+  const listed = template.flatMap((part) => (typeof part === 'object' && isList(part.blank) ? [part.blank] : []))[0];
+  // No function maps a list; the number of an account names its root as its ARN does.
+  if (listed !== undefined) return [ref(subject.list(listed))];
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
-  const names = isAboutStreams ? streams : [''];
+  const names = isAboutStreams ? subject.streams : [''];
   return names.map((name) =>
     filled(template.map((part) => (typeof part === 'string' ? part : fillBlank(part.blank, name))).join('')),
   );
@@ -92,7 +88,7 @@ export function fill(template: TemplateText, { streams }: PolicySubject): readon
 /** A pseudo parameter alone is a `Ref`. */
 function filled(value: string): Code {
   const only = /^\$\{([\w:]+)\}$/u.exec(value)?.[1];
-  return only === undefined ? sub(value) : { kind: 'call', name: 'Ref', argument: only };
+  return only === undefined ? sub(value) : ref(only);
 }
 
 function fillBlank(blank: Blank['blank'], stream: string): string {

@@ -27,8 +27,9 @@ export function printCode(code: Code, setting: Setting, style: Style): string {
     case 'plain':
       return String(code.value);
     case 'text':
-      return style.syntax === 'json'
-        ? JSON.stringify(code.value)
+      if (style.syntax === 'json') return JSON.stringify(code.value);
+      return setting.layout === 'block' && isLiteral(code.value)
+        ? literal(code.value, setting.indentation, style)
         : yamlText(code.value, style, setting.layout !== 'block');
     case 'call':
       return printCall(code, setting, style);
@@ -44,6 +45,12 @@ function printCall(call: Call, setting: Setting, style: Style): string {
   const isFlow = setting.layout !== 'block';
   if (setting.layout === 'lines' && style.syntax === 'json' && style.callsOnOneLine) {
     return printCall(call, { layout: 'inline' }, style);
+  }
+  if ('arguments' in call) {
+    const printed = printCode({ kind: 'list', items: call.arguments }, { layout: 'inline' }, style);
+    if (style.shortForm) return `!${call.name} ${printed}`;
+    const member: Member = [`Fn::${call.name}`, { kind: 'source', text: printed }];
+    return printCode({ kind: 'mapping', entries: [member] }, setting, style);
   }
   if (style.shortForm) {
     const argument = call.name === 'GetAtt' ? `${call.resource}.${call.attribute}` : call.argument;
@@ -111,6 +118,16 @@ function printFlow(
   }
   const gap = code.kind === 'mapping' ? style.insideBraces : '';
   return open + gap + members.join(`,${style.afterColon === '' ? '' : ' '}`) + gap + close;
+}
+
+/** Whether a text of several lines can be written as a block that keeps its line breaks. */
+function isLiteral(value: string): boolean {
+  return /^[^\s][^\r\t]*\n$/u.test(value) && !/[^\n\P{Cc}]|\n\n$|[\u2028\u2029]/u.test(value);
+}
+
+function literal(value: string, indentation: string, { unit, lineBreak }: Style): string {
+  const lines = value.trimEnd().split('\n');
+  return ['|', ...lines.map((line) => (line === '' ? '' : indentation + unit + line))].join(lineBreak);
 }
 
 /** What YAML takes for something else than a text, or what would end a plain one. */

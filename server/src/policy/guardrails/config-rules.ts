@@ -1,4 +1,12 @@
-import type { Guardrail } from './guardrail.ts';
+import type { Guardrail, TemplateValue } from './guardrail.ts';
+
+/** In Guard, as AWS Config evaluates it; the same in every language. */
+const customerManagedKeyRule = `rule kinesis_stream_uses_customer_managed_key when resourceType == "AWS::Kinesis::Stream" {
+  configuration.StreamEncryption exists
+  configuration.StreamEncryption.EncryptionType == "KMS"
+  configuration.StreamEncryption.KeyId != /alias\\/aws\\/kinesis$/
+}
+`;
 
 /** KINESIS_STREAM_ENCRYPTED is satisfied by any key, also the AWS managed one (AWS Config, "kinesis-stream-encrypted"). */
 export const configRules: Guardrail = {
@@ -64,12 +72,7 @@ resource "aws_config_config_rule" "kinesis_stream_customer_managed_key" {
     custom_policy_details {
       policy_runtime = "guard-2.x.x"
       policy_text    = <<-GUARD
-        rule kinesis_stream_uses_customer_managed_key when resourceType == "AWS::Kinesis::Stream" {
-          configuration.StreamEncryption exists
-          configuration.StreamEncryption.EncryptionType == "KMS"
-          configuration.StreamEncryption.KeyId != /alias\\/aws\\/kinesis$/
-        }
-      GUARD
+${customerManagedKeyRule.replaceAll(/^(?=.)/gmu, '        ')}      GUARD
     }
   }
 
@@ -78,4 +81,31 @@ resource "aws_config_config_rule" "kinesis_stream_customer_managed_key" {
   }
 }
 `,
+  cloudformation: {
+    KinesisStreamEncrypted: managedRule('kinesis-stream-encrypted', 'KINESIS_STREAM_ENCRYPTED'),
+    FirehoseDeliveryStreamEncrypted: managedRule(
+      'kinesis-firehose-delivery-stream-encrypted',
+      'KINESIS_FIREHOSE_DELIVERY_STREAM_ENCRYPTED',
+    ),
+    KinesisStreamCustomerManagedKey: {
+      Type: 'AWS::Config::ConfigRule',
+      Properties: {
+        ConfigRuleName: 'kinesis-stream-customer-managed-key',
+        Description: 'The managed rule accepts the AWS managed key; this one does not.',
+        Scope: { ComplianceResourceTypes: ['AWS::Kinesis::Stream'] },
+        Source: {
+          Owner: 'CUSTOM_POLICY',
+          SourceDetails: [{ EventSource: 'aws.config', MessageType: 'ConfigurationItemChangeNotification' }],
+          CustomPolicyDetails: { PolicyRuntime: 'guard-2.x.x', PolicyText: customerManagedKeyRule },
+        },
+      },
+    },
+  },
 };
+
+function managedRule(name: string, identifier: string): TemplateValue {
+  return {
+    Type: 'AWS::Config::ConfigRule',
+    Properties: { ConfigRuleName: name, Source: { Owner: 'AWS', SourceIdentifier: identifier } },
+  };
+}

@@ -51,4 +51,29 @@ resource "aws_cloudwatch_event_target" "kinesis_encryption_changes" {
   arn  = var.security_topic_arn
 }
 `,
+  cloudformation: {
+    KinesisEncryptionChanges: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        Name: 'kinesis-encryption-changes',
+        Description: 'Streams created, or encryption started or stopped',
+        EventPattern: {
+          source: ['aws.kinesis', 'aws.firehose'],
+          'detail-type': ['AWS API Call via CloudTrail'],
+          detail: {
+            eventSource: ['kinesis.amazonaws.com', 'firehose.amazonaws.com'],
+            eventName: [
+              'CreateDeliveryStream',
+              'CreateStream',
+              'StartDeliveryStreamEncryption',
+              'StartStreamEncryption',
+              'StopDeliveryStreamEncryption',
+              'StopStreamEncryption',
+            ],
+          },
+        },
+        Targets: [{ Id: 'security-topic', Arn: { Ref: 'SecurityTopicArn' } }],
+      },
+    },
+  },
 };

@@ -14,7 +14,13 @@ export interface Guardrail {
   readonly variables: readonly GuardrailVariable[];
   /** Terraform in native syntax, as `terraform fmt` leaves it. */
   readonly terraform: string;
+  /** Resources of a CloudFormation template, by logical id; `parameterName` says what the variables are called there. */
+  readonly cloudformation: Readonly<Record<string, TemplateValue>>;
 }
+
+/** A value of a template as JSON has it, with intrinsic functions in their long form. */
+export type TemplateValue =
+  string | number | boolean | readonly TemplateValue[] | { readonly [name: string]: TemplateValue };
 
 export interface GuardrailVariable {
   readonly name: string;
@@ -25,6 +31,11 @@ export interface GuardrailVariable {
 /** The whole guardrail as Terraform, its variables first. */
 export function guardrailText({ variables, terraform }: Guardrail): string {
   return [...variables.map(variableBlock), terraform].join('\n');
+}
+
+/** What a variable is called as a parameter of a template: `security_topic_arn` is `SecurityTopicArn`. */
+export function parameterName(variable: string): string {
+  return variable.replaceAll(/(?:^|_)([a-z])/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 function variableBlock({ name, description, type }: GuardrailVariable): string {

@@ -1,5 +1,8 @@
-import type { Guardrail } from './guardrail.ts';
+import type { Guardrail, TemplateValue } from './guardrail.ts';
 import { securityTopic } from './variables.ts';
+
+const deniedPattern =
+  '{ ($.eventSource = "kms.amazonaws.com") && ($.errorCode = "AccessDenied*") && (($.eventName = "GenerateDataKey") || ($.eventName = "Decrypt")) && ($.userIdentity.invokedBy = "kinesis.amazonaws.com") }';
 
 /**
  * Kinesis Data Streams has no metric about KMS; what is refused shows in CloudTrail, and in the success rates that AWS
@@ -44,7 +47,7 @@ export const kmsDenialAlarm: Guardrail = {
   terraform: `resource "aws_cloudwatch_log_metric_filter" "kinesis_kms_access_denied" {
   name           = "kinesis-kms-access-denied"
   log_group_name = var.cloudtrail_log_group_name
-  pattern        = "{ ($.eventSource = \\"kms.amazonaws.com\\") && ($.errorCode = \\"AccessDenied*\\") && (($.eventName = \\"GenerateDataKey\\") || ($.eventName = \\"Decrypt\\")) && ($.userIdentity.invokedBy = \\"kinesis.amazonaws.com\\") }"
+  pattern        = ${JSON.stringify(deniedPattern)}
 
   metric_transformation {
     name      = "KinesisKmsAccessDenied"
@@ -82,4 +85,50 @@ resource "aws_cloudwatch_metric_alarm" "kinesis_success" {
   alarm_actions       = [var.security_topic_arn]
 }
 `,
+  cloudformation: {
+    KinesisKmsAccessDenied: {
+      Type: 'AWS::Logs::MetricFilter',
+      Properties: {
+        FilterName: 'kinesis-kms-access-denied',
+        LogGroupName: { Ref: 'CloudtrailLogGroupName' },
+        FilterPattern: deniedPattern,
+        MetricTransformations: [
+          { MetricName: 'KinesisKmsAccessDenied', MetricNamespace: 'Security/Kinesis', MetricValue: '1' },
+        ],
+      },
+    },
+    KinesisKmsAccessDeniedAlarm: alarm({
+      AlarmName: 'kinesis-kms-access-denied',
+      Namespace: 'Security/Kinesis',
+      MetricName: 'KinesisKmsAccessDenied',
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    }),
+    PutRecordsSuccessAlarm: successAlarm('PutRecords.Success', 'putrecords-success'),
+    GetRecordsSuccessAlarm: successAlarm('GetRecords.Success', 'getrecords-success'),
+  },
 };
+
+function successAlarm(metric: string, name: string): TemplateValue {
+  return alarm({
+    AlarmName: { 'Fn::Sub': `kinesis-\${StreamName}-${name}` },
+    Namespace: 'AWS/Kinesis',
+    MetricName: metric,
+    Dimensions: [{ Name: 'StreamName', Value: { Ref: 'StreamName' } }],
+    Statistic: 'Average',
+    Period: 60,
+    EvaluationPeriods: 5,
+    Threshold: 0.99,
+    ComparisonOperator: 'LessThanThreshold',
+  });
+}
+
+function alarm(properties: Readonly<Record<string, TemplateValue>>): TemplateValue {
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: { ...properties, TreatMissingData: 'notBreaching', AlarmActions: [{ Ref: 'SecurityTopicArn' }] },
+  };
+}

@@ -1,4 +1,4 @@
-import type { Guardrail } from './guardrail.ts';
+import type { Guardrail, TemplateValue } from './guardrail.ts';
 import { breakGlassRoles } from './variables.ts';
 
 /**
@@ -134,4 +134,59 @@ resource "aws_organizations_policy_attachment" "kinesis_guardrails" {
   target_id = var.organizational_unit_id
 }
 `,
+  cloudformation: {
+    KinesisGuardrails: {
+      Type: 'AWS::Organizations::Policy',
+      Properties: {
+        Name: 'kinesis-encryption-guardrails',
+        Description: 'Keeps Kinesis encryption on and stream creation inside reviewed pipelines',
+        Type: 'SERVICE_CONTROL_POLICY',
+        TargetIds: [{ Ref: 'OrganizationalUnitId' }],
+        Content: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'DenyTurningStreamEncryptionOff',
+              Effect: 'Deny',
+              Action: ['firehose:StopDeliveryStreamEncryption', 'kinesis:StopStreamEncryption'],
+              Resource: '*',
+              Condition: { ArnNotLike: { 'aws:PrincipalArn': { Ref: 'BreakGlassRoleArns' } } },
+            },
+            {
+              Sid: 'CreateStreamsOnlyThroughReviewedPipelines',
+              Effect: 'Deny',
+              Action: ['firehose:CreateDeliveryStream', 'kinesis:CreateStream'],
+              Resource: '*',
+              Condition: {
+                ArnNotLike: { 'aws:PrincipalArn': bothLists('DeploymentRoleArns', 'BreakGlassRoleArns') },
+              },
+            },
+            {
+              Sid: 'ProtectKeysThatEncryptStreams',
+              Effect: 'Deny',
+              Action: ['kms:DisableKey', 'kms:DisableKeyRotation', 'kms:ScheduleKeyDeletion'],
+              Resource: '*',
+              Condition: {
+                StringEquals: { 'aws:ResourceTag/KinesisStreamKey': 'true' },
+                ArnNotLike: { 'aws:PrincipalArn': { Ref: 'BreakGlassRoleArns' } },
+              },
+            },
+            {
+              Sid: 'DenyBypassingKeyPolicyLockoutCheck',
+              Effect: 'Deny',
+              Action: ['kms:CreateKey', 'kms:PutKeyPolicy'],
+              Resource: '*',
+              Condition: { Bool: { 'kms:BypassPolicyLockoutSafetyCheck': 'true' } },
+            },
+          ],
+        },
+      },
+    },
+  },
 };
+
+/** The entries of two parameters as one list: no function of templates joins lists themselves. */
+function bothLists(...parameters: readonly string[]): TemplateValue {
+  const texts = parameters.map((name) => ({ 'Fn::Join': [',', { Ref: name }] }));
+  return { 'Fn::Split': [',', { 'Fn::Join': [',', texts] }] };
+}

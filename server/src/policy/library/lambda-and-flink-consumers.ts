@@ -4,8 +4,8 @@ import type { LibraryPolicy } from './policy.ts';
 import { kinesisService, useThroughKinesis } from './statements.ts';
 
 /**
- * Functions and Flink applications read with their execution roles, with whose credentials Kinesis calls KMS. They are
- * named; producers of the account are left to its IAM policies, and cannot decrypt.
+ * Functions and Flink applications read with their execution roles, with whose credentials Kinesis calls KMS: those need
+ * `kms:Decrypt` (Kinesis developer guide, "Permissions to use user-generated KMS keys"). They are named; producers of the account are left to its IAM policies, and cannot decrypt.
  */
 export const lambdaAndFlinkConsumers: LibraryPolicy = {
   id: 'lambda-and-flink-consumers',

@@ -5,8 +5,8 @@ import type { LibraryPolicy } from './policy.ts';
  * A key that encrypts video streams, with IAM policies of the account deciding who records and who watches. The account
  * administers the key without being able to decrypt, and uses it only through Kinesis Video Streams.
  *
- * As for data streams, producers need `kms:GenerateDataKey` and consumers `kms:Decrypt` (Kinesis Video Streams developer
- * guide, "Data protection in Kinesis Video Streams"). No statement binds the key to one stream: a video stream's ARN ends
+ * Producers need `kms:GenerateDataKey` and consumers `kms:Decrypt`, each in their own name (Kinesis Video Streams developer
+ * guide, "Data protection in Kinesis Video Streams", example producer and consumer permissions). No statement binds the key to one stream: a video stream's ARN ends
  * in the time of its creation.
  */
 export const videoStream: LibraryPolicy = {

@@ -4,11 +4,12 @@ import { literalString } from '../syntax/literals.ts';
 import type { ObjectConstructor } from '../syntax/tree.ts';
 import type { Argument } from './code.ts';
 import { expression } from './code.ts';
+import type { EditContext } from './context.ts';
 import { isEditable, isWhole } from './context.ts';
 import type { EncryptionSettings } from './encryption-settings.ts';
 import type { Placement } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
-import { addBesides, addVariables } from './new-blocks.ts';
+import { addBesides, addRequiredVariables, addVariables } from './new-blocks.ts';
 import { placeFor } from './placement.ts';
 import type { PlanBuilder } from './plan.ts';
 import type { Site } from './sites.ts';
@@ -25,6 +26,7 @@ export function encryptInContainer(
   { form, container, types, key: keyName }: EncryptionSettings,
   keyAt: ((site: Site) => NewKey | Refusal) | null,
   plan: PlanBuilder,
+  context: EditContext,
 ): Refusal | null {
   const { block, module } = placement.target;
   if (container === null) return { refused: 'the encryption has no place of its own here' };
@@ -69,11 +71,10 @@ export function encryptInContainer(
   } else {
     plan.in(written).replace(written.node.value, { kind: 'object', entries }, annotation);
   }
-  if (key !== null) {
-    addBesides(key.blocks, site, plan);
-    addVariables(key.variables, site, plan);
-  }
-  return null;
+  if (key === null) return null;
+  addBesides(key.blocks, site, plan);
+  addVariables(key.variables, site, plan);
+  return addRequiredVariables(key.lists, site, plan, context);
 }
 
 /** Why a nested block cannot simply be added: something there makes one already, under some condition. */

@@ -13,7 +13,7 @@ import type { KeySite, Placement } from './key-site.ts';
 import { isSameSite, keySite } from './key-site.ts';
 import type { NewKey } from './new-key.ts';
 import { newKey } from './new-key.ts';
-import { addBesides, addVariables } from './new-blocks.ts';
+import { addBesides, addRequiredVariables, addVariables } from './new-blocks.ts';
 import type { Neighbours } from './placement.ts';
 import { placeFor } from './placement.ts';
 import type { PlanBuilder } from './plan.ts';
@@ -36,7 +36,7 @@ export function addEncryptionWithNewKey(
   const settings = encryptionSettings(placement.target.type);
   if (isWrittenWhole(settings, placement)) {
     const served = siblings(placement, context);
-    return encryptInContainer(placement, settings, (site) => newKey({ site, served }, tags, policy), plan);
+    return encryptInContainer(placement, settings, (site) => newKey({ site, served }, tags, policy), plan, context);
   }
   const found = keySite(placement, context);
   if ('refused' in found) return found;
@@ -56,9 +56,9 @@ export function addEncryptionWithKey(
   if (key === undefined) return { refused: 'the key is not declared any more' };
   if (key.module !== placement.stream.module) return { refused: 'the key is declared in another module' };
   if (!reference.test(key.address)) return { refused: 'the name of the key is not one that can be referred to' };
-  const named = { blocks: [], variables: [], reference: `${key.address}.arn` };
+  const named = { blocks: [], variables: [], lists: [], reference: `${key.address}.arn` };
   const settings = encryptionSettings(placement.target.type);
-  if (isWrittenWhole(settings, placement)) return encryptInContainer(placement, settings, () => named, plan);
+  if (isWrittenWhole(settings, placement)) return encryptInContainer(placement, settings, () => named, plan, context);
   const isInReach = (site: Site): boolean => site.module === placement.target.module;
   const found = keySite(placement, context, isInReach);
   return 'refused' in found ? found : addEncryption(placement, found, named, plan, context);
@@ -77,7 +77,7 @@ export function addEncryptionType(
   const placement = placementOf(stream, context);
   if ('refused' in placement) return placement;
   const settings = encryptionSettings(placement.target.type);
-  if (isWrittenWhole(settings, placement)) return encryptInContainer(placement, settings, null, plan);
+  if (isWrittenWhole(settings, placement)) return encryptInContainer(placement, settings, null, plan, context);
   const types = typeEdits(placement, null, context);
   if (types === 'impossible') return { refused: 'the encryption type cannot be set here' };
   return setAll(
@@ -130,7 +130,7 @@ function addEncryption(
   addVariables(key.variables, site, plan);
   // A key that is handed to a module may reach other streams, too.
   for (const { stream } of found.served) plan.confirm(lossWithNewKey(stream));
-  return null;
+  return addRequiredVariables(key.lists, site, plan, context);
 }
 
 /**

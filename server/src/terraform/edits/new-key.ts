@@ -22,8 +22,10 @@ import type { Site } from './sites.ts';
 export interface NewKey {
   /** Data sources, the policy document, the key: in the order in which they are written. */
   readonly blocks: readonly BlockCode[];
-  /** Variables that the key's tags and its policy need. */
+  /** Variables that the key's tags need. */
   readonly variables: readonly BlockCode[];
+  /** Variables for what only the author knows, and its policy names. */
+  readonly lists: readonly BlockCode[];
   /** The key's ARN as an expression for the site. */
   readonly reference: string;
 }
@@ -103,7 +105,8 @@ export function newKey(
   };
   return {
     blocks: [...facts.added, policy, key],
-    variables: [...tagging.variables, ...lists.added],
+    variables: tagging.variables,
+    lists: lists.added,
     reference: `aws_kms_key.${base}${index(keyRepetition)}.arn`,
   };
 }

@@ -4,7 +4,6 @@ import type { Assumption, Option, Value } from '../../model/value.ts';
 import { assuming, fromOptions, optionsOf, unknown } from '../../model/value.ts';
 import { toBoolValue } from '../evaluation/convert.ts';
 import type { ResourceInstance } from '../modules/instance.ts';
-import { keyAdmission } from './key-admission.ts';
 import { ignoresChangesOf } from './lifecycle.ts';
 import { readPolicy } from './policies/policy.ts';
 import type { ReadingFor } from './policies/reading.ts';
@@ -29,7 +28,8 @@ export function readKeyPolicy(
   if (attached.kind !== 'explicit') return attached;
   const named = separate.argument('key_id');
   const attachedTo = named === null ? {} : { attachedTo: { form, range: placedRange(named, named.node) } };
-  const policy = { ...attached, attachedBy: separate.address, ...attachedTo };
+  const header = placedRange(separate.block, separate.block.node.header);
+  const policy = { ...attached, attachedBy: separate.address, attachment: header, ...attachedTo };
   if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
   const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
   const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
@@ -76,7 +76,7 @@ function eitherPolicy(
 }
 
 function withDocument(policy: ExplicitPolicy, document: Value<PolicyDocument>): ExplicitPolicy {
-  return { ...policy, document, ...keyAdmission(document) };
+  return { ...policy, document };
 }
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */
@@ -101,6 +101,6 @@ function readAttachedPolicy(resource: ResourceInstance, argument: string, readin
     document,
     bypassesLockoutCheck: readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue),
     attachedBy: null,
-    ...keyAdmission(document),
+    admitsKinesis: null,
   };
 }

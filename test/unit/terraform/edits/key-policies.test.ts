@@ -385,7 +385,7 @@ describe('giving a key a policy of its own', () => {
     assert.match(text, /data\.aws_iam_policy_document\.k_key_2\.json/u);
     assert.match(
       text,
-      /variable "kinesis_producer_role_arns_2" \{\n {2}description = "[^"]+"\n {2}type {8}= list\(string\)\n\}/u,
+      /variable "kinesis_producer_role_arns_2" \{\n {2}description = "[^"]+"\n {2}type {8}= list\(string\)\n\n {2}validation/u,
     );
   });
 

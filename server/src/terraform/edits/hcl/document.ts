@@ -16,6 +16,8 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
   const { text } = tree;
   const style = styleOf(text);
   const edits: TextEdit[] = [];
+  /** Where blocks have been added. */
+  const filled = new Set<number>();
   let losesComment = false;
   const edit = (start: number, end: number, newText: string, annotation: string): void => {
     edits.push({ start, end, newText, annotation });
@@ -61,14 +63,15 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
 
     addBlocks(added, below, annotation) {
       const printed = added.map((block) => printBlock(block, '', style)).join(style.lineBreak.repeat(2));
-      if (below === null && text.trim() === '') {
-        edit(text.length, text.length, printed + style.lineBreak, annotation);
-        return;
-      }
-      const offset = below === null ? text.trimEnd().length : lineEnd(text, below.end);
+      const isEmpty = below === null && text.trim() === '';
+      const offset = isEmpty ? text.length : below === null ? text.trimEnd().length : lineEnd(text, below.end);
       const rest = text.slice(offset);
-      const crowded = rest.trim() !== '' && !/^\r?\n[ \t]*\r?\n/u.test(rest);
-      edit(offset, offset, style.lineBreak.repeat(2) + printed + (crowded ? style.lineBreak : ''), annotation);
+      const crowded = isEmpty || (rest.trim() !== '' && !/^\r?\n[ \t]*\r?\n/u.test(rest));
+      // Blocks that were put there before these may have left part of the gap already.
+      const isFirst = !filled.has(offset);
+      const gap = isEmpty ? (isFirst ? 0 : 1) : isFirst || !crowded ? 2 : 1;
+      filled.add(offset);
+      edit(offset, offset, style.lineBreak.repeat(gap) + printed + (crowded ? style.lineBreak : ''), annotation);
     },
 
     addNested(block, added, annotation) {

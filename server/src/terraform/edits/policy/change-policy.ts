@@ -76,9 +76,8 @@ function applyAll(
     const { module, holder } = site;
     const blanks = blanksAt({ module, holder: holder ?? target.block }, target, streams, context);
     if ('refused' in blanks) return blanks;
-    const refused = apply(change, editor, document, blanks.subject);
+    const refused = apply(change, editor, document, blanks.subject) ?? blanks.declareIn(plan);
     if (refused !== null) return refused;
-    blanks.declareIn(plan);
   }
   return null;
 }

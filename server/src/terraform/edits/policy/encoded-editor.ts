@@ -182,7 +182,7 @@ function statementList(document: PolicyDocument, uri: string, tree: SyntaxTree):
     : null;
 }
 
-function principalObject({ type, identifiers }: PrincipalCode, onOneLine: boolean): Code {
+export function principalObject({ type, identifiers }: PrincipalCode, onOneLine: boolean): Code {
   return { kind: 'object', entries: [{ name: type, value: valueCode(identifiers) }], onOneLine };
 }
 
@@ -200,7 +200,7 @@ function byOperator(conditions: readonly ConditionCode[]): ReadonlyMap<string, r
   return groups;
 }
 
-function conditionObject(conditions: readonly ConditionCode[], onOneLine: boolean): Code {
+export function conditionObject(conditions: readonly ConditionCode[], onOneLine: boolean): Code {
   const entries = Array.from(byOperator(conditions), ([operator, members]): Argument => {
     const keys = members.map(({ key, values }) => ({ name: key, value: valueCode(values) }));
     return { name: operator, value: { kind: 'object', entries: keys, onOneLine } };

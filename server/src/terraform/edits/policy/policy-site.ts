@@ -16,7 +16,7 @@ import { instancesUnder, isEditable, targetOf } from '../context.ts';
 import { providerOf } from '../declared.ts';
 import type { Placement } from '../key-site.ts';
 import { lift } from '../lift.ts';
-import { addVariables } from '../new-blocks.ts';
+import { addRequiredVariables } from '../new-blocks.ts';
 import type { PlanBuilder } from '../plan.ts';
 import { providerFor } from '../providers.ts';
 import { streamNames } from '../stream-terms.ts';
@@ -120,8 +120,8 @@ export function isInstalled({ uri }: SourceRange): boolean {
 /** What fills the blanks of templates at a place, and what has to be declared for those that were filled. */
 export interface Blanks {
   readonly subject: PolicySubject;
-  /** Data sources and variables for the blanks that have been filled. */
-  declareIn(plan: PlanBuilder): void;
+  /** Data sources and variables for the blanks that have been filled; returns why one cannot be declared. */
+  declareIn(plan: PlanBuilder): Refusal | null;
 }
 
 /** The blanks of a key's policy in the terms of the module in which it is written. */
@@ -162,7 +162,7 @@ export function blanksAt(
     declareIn(plan) {
       const { added } = facts;
       if (added.length > 0) addBelow(added, { module, holder }, plan);
-      addVariables(lists.added, { module, holder }, plan);
+      return addRequiredVariables(lists.added, { module, holder }, plan, context);
     },
   };
 }

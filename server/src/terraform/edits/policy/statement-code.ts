@@ -7,6 +7,7 @@ import type {
   TemplateText,
 } from '../../../model/policy-template.ts';
 import { operatorName } from '../../../model/policy-template.ts';
+import { isList } from '../../../policy/library/lists.ts';
 import type { Argument, BlockCode, Code, TextPart } from '../code.ts';
 import { asParts, expression, text } from '../code.ts';
 
@@ -19,6 +20,8 @@ export interface PolicySubject {
   readonly streams: readonly (readonly TextPart[])[] | null;
   /** An expression for a list that only the author knows. */
   list(name: TemplateList): string;
+  /** The list with an entry for each instance of the block, which is `each.key` there. */
+  readonly each?: TemplateList | null;
 }
 
 /** Strings one by one, or an expression for a list of them. */
@@ -72,7 +75,7 @@ export function statementBlock(
     items: [
       { name: 'sid', value: text(sid) },
       { name: 'effect', value: text(effect) },
-      { name: 'actions', value: list(textsOf(actions), true) },
+      { name: 'actions', value: list(textsOf(actions), actions.length > 1) },
       { name: 'resources', value: list([text('*')], false) },
       ...principals,
       ...conditions.map((condition) => conditionBlock(conditionCode(condition, subject))),
@@ -113,7 +116,9 @@ function list(items: readonly Code[], onePerLine: boolean): Code {
 
 /** The text with its blanks filled: one for each stream where it is about streams, a list where it names one. */
 function fill(template: TemplateText, subject: PolicySubject): Texts {
-  const listed = template.flatMap((part) => (typeof part === 'object' && isList(part.blank) ? [part.blank] : []))[0];
+  const listed = template.flatMap((part) =>
+    typeof part === 'object' && isList(part.blank) && part.blank !== subject.each ? [part.blank] : [],
+  )[0];
   if (listed !== undefined) return fillList(template, listed, subject);
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
   const streams = isAboutStreams ? (subject.streams ?? [['*']]) : [[]];
@@ -126,10 +131,6 @@ function fill(template: TemplateText, subject: PolicySubject): Texts {
       return typeof only === 'object' && others.length === 0 ? expression(only.source) : filled;
     }),
   };
-}
-
-function isList(blank: Blank['blank']): blank is TemplateList {
-  return !['partition', 'account', 'region', 'stream-arn'].includes(blank);
 }
 
 function fillList(template: TemplateText, name: TemplateList, subject: PolicySubject): Texts {
@@ -158,6 +159,7 @@ function fillBlank(blank: Blank['blank'], subject: PolicySubject, stream: readon
       return ['arn:', ...partition, ':kinesis:', ...region, ':', ...account, ':stream/', ...stream];
     }
     default:
-      throw new Error(`nothing is declared for the list ${blank}`);
+      if (blank !== subject.each) throw new Error(`nothing is declared for the list ${blank}`);
+      return [{ source: 'each.key' }];
   }
 }

@@ -51,8 +51,7 @@ export function writeKeyPolicy(
   }
   plan.declare(module.folder, [document]);
   plan.in(block).addBlocks([document], block.node, annotation);
-  blanks.declareIn(plan);
-  return null;
+  return blanks.declareIn(plan);
 }
 
 /** One document would hold for all keys that the block declares. */

@@ -93,11 +93,9 @@ data "aws_iam_policy_document" "by_aws_firehose_key" {
   }
 
   statement {
-    sid    = "AllowGrantsForFirehose"
-    effect = "Allow"
-    actions = [
-      "kms:CreateGrant",
-    ]
+    sid       = "AllowGrantsForFirehose"
+    effect    = "Allow"
+    actions   = ["kms:CreateGrant"]
     resources = ["*"]
 
     principals {

@@ -91,11 +91,9 @@ data "aws_iam_policy_document" "tokyo_firehose_key" {
   }
 
   statement {
-    sid    = "AllowGrantsForFirehose"
-    effect = "Allow"
-    actions = [
-      "kms:CreateGrant",
-    ]
+    sid       = "AllowGrantsForFirehose"
+    effect    = "Allow"
+    actions   = ["kms:CreateGrant"]
     resources = ["*"]
 
     principals {
@@ -200,11 +198,9 @@ data "aws_iam_policy_document" "misplaced_firehose_key" {
   }
 
   statement {
-    sid    = "AllowGrantsForFirehose"
-    effect = "Allow"
-    actions = [
-      "kms:CreateGrant",
-    ]
+    sid       = "AllowGrantsForFirehose"
+    effect    = "Allow"
+    actions   = ["kms:CreateGrant"]
     resources = ["*"]
 
     principals {

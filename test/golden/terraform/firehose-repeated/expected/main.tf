@@ -79,11 +79,9 @@ data "aws_iam_policy_document" "by_name_firehose_key" {
   }
 
   statement {
-    sid    = "AllowGrantsForFirehose"
-    effect = "Allow"
-    actions = [
-      "kms:CreateGrant",
-    ]
+    sid       = "AllowGrantsForFirehose"
+    effect    = "Allow"
+    actions   = ["kms:CreateGrant"]
     resources = ["*"]
 
     principals {
@@ -184,11 +182,9 @@ data "aws_iam_policy_document" "by_count_firehose_key" {
   }
 
   statement {
-    sid    = "AllowGrantsForFirehose"
-    effect = "Allow"
-    actions = [
-      "kms:CreateGrant",
-    ]
+    sid       = "AllowGrantsForFirehose"
+    effect    = "Allow"
+    actions   = ["kms:CreateGrant"]
     resources = ["*"]
 
     principals {

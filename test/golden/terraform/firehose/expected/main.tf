@@ -88,11 +88,9 @@ data "aws_iam_policy_document" "orders_firehose_key" {
   }
 
   statement {
-    sid    = "AllowGrantsForFirehose"
-    effect = "Allow"
-    actions = [
-      "kms:CreateGrant",
-    ]
+    sid       = "AllowGrantsForFirehose"
+    effect    = "Allow"
+    actions   = ["kms:CreateGrant"]
     resources = ["*"]
 
     principals {

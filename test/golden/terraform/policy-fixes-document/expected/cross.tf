@@ -41,11 +41,9 @@ data "aws_iam_policy_document" "cross" {
   }
 
   statement {
-    sid    = "AllowAccount444455556666ThroughKinesis"
-    effect = "Allow"
-    actions = [
-      "kms:Decrypt",
-    ]
+    sid       = "AllowAccount444455556666ThroughKinesis"
+    effect    = "Allow"
+    actions   = ["kms:Decrypt"]
     resources = ["*"]
 
     principals {

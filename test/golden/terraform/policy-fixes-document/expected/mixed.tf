@@ -50,11 +50,9 @@ data "aws_iam_policy_document" "mixed" {
   }
 
   statement {
-    sid    = "ReaderThroughKinesis"
-    effect = "Allow"
-    actions = [
-      "kms:Decrypt",
-    ]
+    sid       = "ReaderThroughKinesis"
+    effect    = "Allow"
+    actions   = ["kms:Decrypt"]
     resources = ["*"]
 
     principals {

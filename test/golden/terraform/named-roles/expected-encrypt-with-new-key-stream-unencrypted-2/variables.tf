@@ -1,0 +1,24 @@
+# Who writes to the other stream, which is not of this module.
+variable "kinesis_producer_role_arns" {
+  type = list(string)
+}
+
+variable "kinesis_producer_role_arns_2" {
+  description = "ARNs of the roles that write to the stream. They must exist: KMS refuses a policy that names others."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.kinesis_producer_role_arns_2) > 0
+    error_message = "The key policy needs at least one entry."
+  }
+}
+
+variable "kinesis_consumer_role_arns" {
+  description = "ARNs of the roles that read from the stream. They must exist: KMS refuses a policy that names others."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.kinesis_consumer_role_arns) > 0
+    error_message = "The key policy needs at least one entry."
+  }
+}
