@@ -6,6 +6,7 @@ const fixDescriptions: Readonly<Record<FixIntent['kind'], string>> = {
   'set-encryption-type': 'Set the encryption type, where a key is already named.',
   'encrypt-with-key': 'Encrypt with a key that the configuration declares.',
   'encrypt-with-new-key': 'Encrypt with a new customer managed key that rotates and has a least-privilege key policy.',
+  'delete-suppression': 'Delete the suppression, or from a list the rules that have no effect; never done unasked.',
   'enable-key-rotation': 'Switch automatic key rotation on.',
   'add-tags': 'Add the missing tags.',
   'change-key-policy': 'Change the statements of the key policy that are at fault.',

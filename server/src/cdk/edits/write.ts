@@ -5,6 +5,7 @@ import type { SourceHost } from '../../model/source.ts';
 import { languageOf } from '../languages/registry.ts';
 import type { CdkConfiguration } from '../reading/read.ts';
 import type { EditContext } from './context.ts';
+import { deleteSuppression } from './delete-suppression.ts';
 import { dialects } from './dialects.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
@@ -80,6 +81,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return { refused: 'no source says what the value of the tag is: add it with `Tags.of`' };
     case 'suppress':
       return suppress(intent.rule, intent.range, context);
+    case 'delete-suppression':
+      return deleteSuppression(intent, context);
   }
 }
 
