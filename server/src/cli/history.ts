@@ -66,7 +66,7 @@ export async function historyOf(
   const start = since === null ? null : await startOf(since, repository);
   const line = createProgressLine();
   try {
-    return await readHistory(repository, {
+    const history = await readHistory(repository, {
       folder: withSlashes(relative(repository.root, folder)),
       since: start,
       settings,
@@ -79,6 +79,9 @@ export async function historyOf(
       },
       now: new Date(),
     });
+    // Nobody cancels it here.
+    if (history === null) throw new CliFailure('it was cancelled');
+    return history;
   } catch (error) {
     if (error instanceof CliFailure) throw error;
     throw new CliFailure(

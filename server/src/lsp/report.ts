@@ -33,7 +33,7 @@ export async function reportAs(session: Session, format: string, version: string
 /** The report as a page for a view of the editor, with links to the sources. */
 export function reportView(session: Session, nonce: string, version: string): ReportViewResult {
   const { built, surroundings, uriOf } = workspaceReport(session, version);
-  const links: Surroundings = { ...surroundings, sourceLinks: { kind: 'editor', uriOf } };
+  const links: Surroundings = { ...surroundings, history: 'pending', sourceLinks: { kind: 'editor', uriOf } };
   return { html: editorPage(built.report, links, nonce) };
 }
 
