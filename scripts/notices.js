@@ -37,7 +37,14 @@ export function thirdPartyNotices(folders) {
   const parts = folders.map((folder) => {
     const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const remark = remarks[name] === undefined ? [] : [remarks[name]];
-    return { name, text: [`${name} ${version} (${license})`, ...remark, licenceText(folder, license, author)].join('\n\n') };
+    return {
+      name,
+      text: [
+        `${name} ${version} (${license.replace(/^\((.*)\)$/u, '$1')})`,
+        ...remark,
+        licenceText(folder, license, author),
+      ].join('\n\n'),
+    };
   });
   // One library may be there in several places, as the same text.
   const distinct = [...new Set(parts.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ text }) => text))];
