@@ -42,7 +42,12 @@ const bundles = [
   },
   { entry: 'server/src/cli-loader.ts', outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
-  { entry: 'server/src/node.ts', outfile: 'dist/server.cjs', plugins: [bundlesApart], supported: { 'dynamic-import': false } },
+  {
+    entry: 'server/src/node.ts',
+    outfile: 'dist/server.cjs',
+    plugins: [bundlesApart],
+    supported: { 'dynamic-import': false },
+  },
   { entry: 'server/src/history/repository.ts', outfile: 'dist/history.cjs' },
   // ".cjs", because VS Code in a browser loads no modules, which ".js" would be by the manifest's "type".
   {

@@ -317,7 +317,8 @@ describe('command line', () => {
     const folder = folderWith({ 'dist/cli-main.cache': 'not a cache', 'main.tf': unencrypted });
     for (const name of ['cli.cjs', 'cli-main.cjs']) copyFileSync(resolve('dist', name), join(folder, 'dist', name));
     const runCopy = (): string | null =>
-      spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'scan', folder], { encoding: 'utf8', timeout: 20_000 }).stdout;
+      spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'scan', folder], { encoding: 'utf8', timeout: 20_000 })
+        .stdout;
     assert.match(runCopy() ?? '', /stream-unencrypted/);
     rmSync(join(folder, 'dist/cli-main.cache'));
     assert.match(runCopy() ?? '', /stream-unencrypted/);

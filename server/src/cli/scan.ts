@@ -122,7 +122,9 @@ export async function runScan(
     },
     date: new Date(),
     ...(wantsHistory(given)
-      ? { history: await historyOf(historyFolder(sources.targets), given.since ?? null, analysis.settings, toolVersion) }
+      ? {
+          history: await historyOf(historyFolder(sources.targets), given.since ?? null, analysis.settings, toolVersion),
+        }
       : {}),
   });
   await writeReport(text, given.output ?? null);

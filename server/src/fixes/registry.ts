@@ -45,7 +45,8 @@ export function proposeFixes(
   const proposed = definitions
     .flatMap((definition) => definition.propose(finding, configuration, settings))
     .filter(({ intent }) => canWrite(intent));
-  const preferred = proposed.find((fix) => fix.preferred) ?? proposed.find(({ intent }) => !aboutSuppressions.has(intent.kind));
+  const preferred =
+    proposed.find((fix) => fix.preferred) ?? proposed.find(({ intent }) => !aboutSuppressions.has(intent.kind));
   if (preferred === undefined) return proposed;
   const others = proposed.filter((fix) => fix !== preferred).map((fix) => ({ ...fix, preferred: false }));
   return [{ ...preferred, preferred: true }, ...others];

@@ -33,7 +33,7 @@ export async function checkedChanges(
       return { entry, plan, changes: changesIn({ title, preferred }, plan, context) };
     });
   });
-  const accepted = new Map<typeof written[number]['entry'], readonly FixChanges[]>();
+  const accepted = new Map<(typeof written)[number]['entry'], readonly FixChanges[]>();
   for (const { entry, plan, changes } of written) {
     if ((await context.check(plan, (uri) => texts.get(uri) ?? null)) !== null) continue;
     accepted.set(entry, [...(accepted.get(entry) ?? []), changes]);

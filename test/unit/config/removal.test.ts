@@ -31,7 +31,11 @@ describe('the removal of a suppression', () => {
     ['on a line of a block comment', '/*\n * kinesis-encryption:ignore r\n * note\n */\n', '/*\n * note\n */\n'],
     ['on the first line of a block comment', '/* kinesis-encryption:ignore r\n note */\n', '/*\n note */\n'],
     ['behind a note', '# A public feed. kinesis-encryption:ignore r\nb\n', '# A public feed.\nb\n'],
-    ['before another one', '# kinesis-encryption:ignore r; kinesis-encryption:ignore s\n', '# kinesis-encryption:ignore s\n'],
+    [
+      'before another one',
+      '# kinesis-encryption:ignore r; kinesis-encryption:ignore s\n',
+      '# kinesis-encryption:ignore s\n',
+    ],
     ['of another tool', '  #trivy:ignore:AVD-AWS-0064:exp:2020-01-01\nb\n', 'b\n'],
   ];
   for (const [name, before, after] of cases) {

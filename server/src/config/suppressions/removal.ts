@@ -18,7 +18,10 @@ export function keepRules(
   written: readonly string[],
   kept: readonly string[],
 ): Removal | null {
-  const list = new RegExp(String.raw`(?<![\w-])${written.map(escaped).join(String.raw`([ \t]*,[ \t]*)`)}(?![\w-])`, 'u');
+  const list = new RegExp(
+    String.raw`(?<![\w-])${written.map(escaped).join(String.raw`([ \t]*,[ \t]*)`)}(?![\w-])`,
+    'u',
+  );
   const found = list.exec(text.slice(start, end));
   if (found === null || kept.length === 0) return null;
   const from = start + found.index;
@@ -41,13 +44,16 @@ export function removeFromComment(text: string, { start, end }: Stretch): Remova
   const closing = /^[ \t]*\*\//u.exec(after)?.[0] ?? '';
   const isAll = opening !== null && (opensBlock ? closing !== '' : after.trim() === '');
   const isBlockLine = /^[ \t]*\*?[ \t]*$/u.test(before) && after.trim() === '';
-  if ((isAll && before.slice(0, opening.index).trim() === '' && after.slice(closing.length).trim() === '') || isBlockLine) {
+  if (
+    (isAll && before.slice(0, opening.index).trim() === '' && after.slice(closing.length).trim() === '') ||
+    isBlockLine
+  ) {
     return withEmptyLine(text, wholeLine(text, text.startsWith('\uFEFF') && lineStart === 0 ? 1 : lineStart, newline));
   }
   if (isAll) {
     const to = end + closing.length;
     const isLast = after.slice(closing.length).trim() === '';
-    const lead = isLast ? /[ \t]*$/u.exec(before.slice(0, opening.index))?.[0].length ?? 0 : 0;
+    const lead = isLast ? (/[ \t]*$/u.exec(before.slice(0, opening.index))?.[0].length ?? 0) : 0;
     const trail = isLast ? 0 : (/^[ \t]*/u.exec(text.slice(to))?.[0].length ?? 0);
     return { start: start - opening[0].length - lead, end: to + trail, newText: '' };
   }

@@ -21,7 +21,10 @@ export async function readHistory(uri: string, options: PastOptions): Promise<Pa
       ...options,
       folder: relative(repository.root, folder).split(sep).join('/'),
       since: null,
-      pathOf: (one) => relative(folder, filePath(one) ?? one).split(sep).join('/') || '.',
+      pathOf: (one) =>
+        relative(folder, filePath(one) ?? one)
+          .split(sep)
+          .join('/') || '.',
       readAsset,
       now: new Date(),
       bounds,

@@ -21,8 +21,9 @@ const pending = html`${title}
 export function historyContent(parts: readonly { readonly name: string | null; readonly past: Past }[]): Markup {
   return html`${title}
   ${parts.map(
-    ({ name, past }) => html`${name === null ? nothing : html`<h3>${name}</h3>`}
-    ${'history' in past ? pastOf(past.history) : html`<p class="note">There is no history: ${past.missing}.</p>`}`,
+    ({ name, past }) =>
+      html`${name === null ? nothing : html`<h3>${name}</h3>`}
+      ${'history' in past ? pastOf(past.history) : html`<p class="note">There is no history: ${past.missing}.</p>`}`,
   )}
   ${parts.length === 0 ? html`<p class="note">There is no history: no folder is open.</p>` : nothing}`;
 }

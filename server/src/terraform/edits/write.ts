@@ -24,8 +24,10 @@ export function writeTerraform(
   terraform: EditContext['terraform'],
   host: SourceHost,
 ): EditPlan | Refusal {
-  if (intent.kind === 'suppress') return inOneFile(intent.range.uri, host, (tree) => writeSuppression(intent.rule, intent.range, tree));
-  if (intent.kind === 'delete-suppression') return inOneFile(intent.range.uri, host, (tree) => deleteSuppression(intent, tree));
+  if (intent.kind === 'suppress')
+    return inOneFile(intent.range.uri, host, (tree) => writeSuppression(intent.rule, intent.range, tree));
+  if (intent.kind === 'delete-suppression')
+    return inOneFile(intent.range.uri, host, (tree) => deleteSuppression(intent, tree));
   const plan = new PlanBuilder();
   return addTo(plan, intent, { terraform, host }) ?? plan.finish();
 }
@@ -60,11 +62,7 @@ function addMending(mend: KeyMending | undefined, plan: PlanBuilder, context: Ed
   return null;
 }
 
-function inOneFile(
-  uri: string,
-  host: SourceHost,
-  write: (tree: SyntaxTree) => EditPlan | Refusal,
-): EditPlan | Refusal {
+function inOneFile(uri: string, host: SourceHost, write: (tree: SyntaxTree) => EditPlan | Refusal): EditPlan | Refusal {
   const syntax = syntaxOf(uri);
   const text = syntax === null ? null : host.read(uri);
   if (syntax === null || text === null) return { refused: 'the document cannot be read' };
