@@ -12,6 +12,7 @@ const fixDescriptions: Readonly<Record<FixIntent['kind'], string>> = {
   'change-key-policy': 'Change the statements of the key policy that are at fault.',
   'write-key-policy': 'Give the key a policy of its own, from the library of approved ones.',
   'enforce-lockout-check': 'Have AWS check again that the key policy can be changed later.',
+  'name-key-by-id': 'Name the key by its id where a policy is attached to it.',
   suppress: 'Suppress the finding with a comment that gives the reason.',
 };
 

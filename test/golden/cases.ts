@@ -14,14 +14,18 @@ export type Files = Readonly<Record<string, string>>;
 /**
  * A folder of sources with `want: RULE` markers where findings belong.
  *
- * `expected/` holds the files that differ after the preferred fixes of all findings have been applied, and
- * `expected-KIND/` those that differ after the first fix of that kind; `case.json` says what files cannot.
+ * `expected/` holds the files that differ after the preferred fixes of all findings have been applied,
+ * `expected-KIND/` those that differ after the first fix of that kind, `expected-KIND-RULE/` the same for a rule, and
+ * `expected-KIND-RULE-2/` for the second fix of the kind; `access.txt` tells what the fixes of key policies change in who
+ * may do what, and `case.json` says what files cannot.
  */
 export interface GoldenCase {
   readonly name: string;
   readonly folder: string;
   readonly files: Files;
   readonly expected: ReadonlyMap<string, Files>;
+  /** `access.txt`: what each fix of a key policy changes in who may do what; null where there is none. */
+  readonly access: string | null;
   readonly notes: CaseNotes;
   readonly settings: Settings;
 }
@@ -34,8 +38,10 @@ interface CaseNotes {
   readonly streams?: Readonly<Record<string, Classification>>;
   /** Part of the reason for which a stream is unknown, by its address. */
   readonly reasons?: Readonly<Record<string, string>>;
-  /** Kinds of fixes that are proposed here but cannot be written, with part of the refusal. */
-  readonly refused?: Readonly<Record<string, string>>;
+  /** Rules by `file:line`, where the file has no place for a marker, such as a policy in JSON. */
+  readonly wanted?: Readonly<Record<string, string>>;
+  /** Kinds of fixes that would answer a finding here but cannot be written, with part of the refusal. */
+  readonly refused?: Readonly<Record<string, string | readonly string[]>>;
   /** Rules whose findings remain after everything fixable has been fixed. */
   readonly remaining?: readonly string[];
 }
@@ -53,7 +59,7 @@ function readCase(name: string, folder: string): GoldenCase {
   const expected = new Map<string, Record<string, string>>();
   for (const [path, text] of Object.entries(all)) {
     const [top = '', ...rest] = path.split('/');
-    if (path === 'case.json') continue;
+    if (path === 'case.json' || path === 'access.txt') continue;
     if (rest.length > 0 && /^expected(?:-|$)/u.test(top)) {
       expected.set(top, { ...expected.get(top), [rest.join('/')]: text });
     } else {
@@ -70,7 +76,8 @@ function readCase(name: string, folder: string): GoldenCase {
     rules: { 'key-policy-missing': 'off', 'key-policy-service-principal': 'off', ...rules },
     terraform: { ...defaultSettings.terraform, ...terraform, variableFiles },
   };
-  return { name, folder, files, expected, notes, settings: withConfigurationFile(written, files) };
+  const access = all['access.txt'] ?? null;
+  return { name, folder, files, expected, access, notes, settings: withConfigurationFile(written, files) };
 }
 
 /** A case may hold a configuration file, which must be without fault. */

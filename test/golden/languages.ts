@@ -7,13 +7,11 @@ import type { SyntaxCheck } from './syntax/syntax-check.ts';
 export interface GoldenLanguage {
   readonly folder: string;
   readonly syntax: SyntaxCheck;
-  /** Cases in which fixes are not written yet. */
-  readonly isReadOnly?: (name: string) => boolean;
 }
 
 /** Every language that has cases. */
 export const languages: readonly GoldenLanguage[] = [
   { folder: 'terraform', syntax: terraform },
   { folder: 'cloudformation', syntax: cloudFormation },
-  { folder: 'cdk', syntax: cdk, isReadOnly: (name) => /^(?:python|java|csharp|go)-/u.test(name) },
+  { folder: 'cdk', syntax: cdk },
 ];

@@ -24,6 +24,14 @@ export function wantedIn(files: Files): readonly Wanted[] {
   );
 }
 
+/** What is asked for by `file:line`, 1-based. */
+export function wantedAt(places: Readonly<Record<string, string>>): readonly Wanted[] {
+  return Object.entries(places).flatMap(([place, rules]) => {
+    const [, path = '', line = ''] = /^(.*):(\d+)$/u.exec(place) ?? [];
+    return rulesOf(rules).map((rule) => ({ path, rule, firstLine: Number(line), lastLine: Number(line) }));
+  });
+}
+
 function wantedInLines(path: string, text: string): readonly Wanted[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {

@@ -143,7 +143,12 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       return configuration;
     },
 
-    writes: writesInCdk,
+    writes(intent, configuration) {
+      if (!writesInCdk(intent.kind, configuration)) return false;
+      const read = load(configuration);
+      // Whether the result is sound is asked of the grammar when it is written: it has always been.
+      return read !== null && !('refused' in writeCdk(intent, read, host, () => true));
+    },
 
     write(intent, configuration) {
       const read = load(configuration);

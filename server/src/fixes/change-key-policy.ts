@@ -1,3 +1,4 @@
+import type { Settings } from '../config/settings.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fix } from '../model/fix.ts';
@@ -32,9 +33,9 @@ const proposers: Readonly<Record<string, Proposer>> = {
 /** Changes of the statements at fault; offered only where the evaluator says that they answer the finding. */
 export const changeKeyPolicy: FixDefinition = {
   kind: 'change-key-policy',
-  propose(finding: Finding, configuration: Configuration): readonly Fix[] {
+  propose(finding: Finding, configuration: Configuration, settings: Settings): readonly Fix[] {
     const propose = Object.hasOwn(proposers, finding.rule) ? proposers[finding.rule] : undefined;
-    const policy = propose === undefined ? null : policyOfFinding(finding, configuration);
+    const policy = propose === undefined ? null : policyOfFinding(finding, configuration, settings);
     if (propose === undefined || policy === null) return [];
     return propose(finding, policy)
       .filter(({ changes }) => isAnswer(finding, policy, changes))

@@ -1,11 +1,12 @@
 import type { Settings } from '../config/settings.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
-import type { KeyMending } from '../model/fix.ts';
+import type { Fix, KeyMending } from '../model/fix.ts';
 import type { Key } from '../model/key.ts';
 import type { Stream } from '../model/stream.ts';
 import type { FixDefinition } from './fix.ts';
-import { aboutLoss, namesOnly, replacedKey, streamToEncrypt, uses } from './stream-faults.ts';
+import { faultOf } from '../rules/key-named-across-accounts.ts';
+import { aboutLoss, namedKeysOf, namesOnly, replacedKey, streamToEncrypt, uses } from './stream-faults.ts';
 import { mendingOf } from './mend-key.ts';
 import { preferredKey, suitableKeys } from './suitable-keys.ts';
 
@@ -16,6 +17,7 @@ import { preferredKey, suitableKeys } from './suitable-keys.ts';
 export const encryptWithKey: FixDefinition = {
   kind: 'encrypt-with-key',
   propose(finding, configuration, settings) {
+    if (finding.rule === 'key-policy-cross-account') return nameByArn(finding, configuration);
     const stream = finding.rule === 'stream-key-shared' ? null : streamToEncrypt(finding, configuration);
     if (stream === null) return [];
     const offered = keysToOffer(stream, configuration, settings);
@@ -30,6 +32,18 @@ export const encryptWithKey: FixDefinition = {
     });
   },
 };
+
+/** The same key by its ARN, where it lies in another account. */
+function nameByArn({ subject }: Finding, { streams, keys }: Configuration): readonly Fix[] {
+  const stream = subject.kind === 'stream' ? streams.find(({ id }) => id === subject.id) : undefined;
+  if (stream === undefined) return [];
+  const keysById = new Map(keys.map((key) => [key.id, key]));
+  const [first, ...others] = namedKeysOf(stream).map((reference) => faultOf(reference, stream, keysById));
+  if (first == null || others.length > 0) return [];
+  const { id, address } = first.key;
+  const intent = { kind: 'encrypt-with-key', stream: stream.id, key: id } as const;
+  return [{ title: `Name ${address} by its ARN`, preferred: true, intent }];
+}
 
 /** Whether a key of its own is what the settings want for every stream. */
 function forbidsSharing({ rules }: Settings): boolean {

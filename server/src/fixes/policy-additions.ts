@@ -46,7 +46,7 @@ export function letAccountsIn(_: Finding, policy: PolicyUnderChange): readonly P
 }
 
 /** A Sid must be unique in its policy. */
-function added(statement: StatementTemplate, others: readonly PolicyStatement[]): PolicyChange {
+export function added(statement: StatementTemplate, others: readonly PolicyStatement[]): PolicyChange {
   const taken = new Set(others.map(({ sid }) => sid));
   let sid = statement.sid;
   for (let count = 2; taken.has(sid); count += 1) sid = `${statement.sid}${count}`;

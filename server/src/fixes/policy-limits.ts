@@ -4,20 +4,35 @@ import { plainText } from '../model/policy-document.ts';
 import type { ConditionTemplate, PolicyChange } from '../model/policy-template.ts';
 import { administrationActions, coversAction, kinesisActions, useActions } from '../policy/actions.ts';
 import { accountRoot } from '../policy/library/administration.ts';
-import { forTheStream, fromTheAccount, fromTheStream, throughKinesis } from '../policy/library/statements.ts';
+import {
+  forTheStream,
+  fromTheAccount,
+  fromTheStream,
+  kinesisService,
+  throughKinesis,
+} from '../policy/library/statements.ts';
 import { givesEverything } from '../rules/key-policy-broad.ts';
 import type { PolicyProposal } from './change-key-policy.ts';
+import { added } from './policy-additions.ts';
 import type { PolicyUnderChange } from './policy-rehearsal.ts';
-import { statementAt } from './policy-rehearsal.ts';
+import { isAnswer, statementAt } from './policy-rehearsal.ts';
 
-/** The account root in place of everybody. */
-export function nameAccount({ range }: Finding, { document }: PolicyUnderChange): readonly PolicyProposal[] {
-  const found = statementAt(document, range);
+/**
+ * The account root in place of everybody. Everybody is the Kinesis service as well: where a statement for the service is
+ * asked for, and there is no other one, it gets one that is bound.
+ */
+export function nameAccount(finding: Finding, policy: PolicyUnderChange): readonly PolicyProposal[] {
+  const { document } = policy;
+  const found = statementAt(document, finding.range);
   if (found === null || found.statement.principals?.negated !== false) return [];
-  const changes: readonly PolicyChange[] = [
-    { change: 'set-principal', statement: found.place, principal: { type: 'AWS', identifier: accountRoot } },
-  ];
-  return [{ title: 'Name the account instead of everybody', changes }];
+  const change: PolicyChange = {
+    change: 'set-principal',
+    statement: found.place,
+    principal: { type: 'AWS', identifier: accountRoot },
+  };
+  const changes = [[change], [change, added(kinesisService, document.statements)]];
+  const answers = changes.filter((one) => isAnswer(finding, policy, one));
+  return answers.slice(0, 1).map((one) => ({ title: 'Name the account instead of everybody', changes: one }));
 }
 
 /** Conditions on the account and, for Kinesis, on the stream. */
@@ -96,7 +111,7 @@ export function keepPart({ range, related }: Finding, policy: PolicyUnderChange)
           },
         ];
   }
-  if (use.length > 0 && streams.length > 0) {
+  if (use.length > 0 && administration.length > 0 && streams.length > 0) {
     proposals.push({
       title: 'Keep the use through Kinesis, without the administration',
       changes: [

@@ -6,12 +6,13 @@ import type { PolicyChange } from '../model/policy-template.ts';
 import type { SourceRange } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
 import { known } from '../model/value.ts';
+import { policyOf } from '../policy/attached.ts';
 import type { Filling } from '../policy/change.ts';
 import { applyChanges } from '../policy/change.ts';
 import { usersByKey } from '../rules/key-use.ts';
 import { rules } from '../rules/registry.ts';
 import { runRules } from '../rules/run.ts';
-import { defaultSettings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 
 /** A key policy that is written out, with what its change is about. */
 export interface PolicyUnderChange {
@@ -20,15 +21,21 @@ export interface PolicyUnderChange {
   /** The data streams that the key encrypts. */
   readonly streams: readonly Stream[];
   readonly configuration: Configuration;
+  readonly settings: Settings;
 }
 
 /** The policy that a finding is about; null where it is not known, or depends on a condition. */
-export function policyOfFinding({ subject }: Finding, configuration: Configuration): PolicyUnderChange | null {
+export function policyOfFinding(
+  { subject }: Finding,
+  configuration: Configuration,
+  settings: Settings,
+): PolicyUnderChange | null {
   const key = subject.kind === 'key' ? configuration.keys.find(({ id }) => id === subject.id) : undefined;
-  if (key?.policy.kind !== 'explicit' || key.policy.document.kind !== 'known') return null;
+  const document = key?.policy.kind === 'explicit' ? policyOf(key) : null;
+  if (key === undefined || document?.kind !== 'known') return null;
   const users = usersByKey(configuration).get(key.id) ?? [];
   const streams = users.filter(({ kind }) => kind === 'data-stream');
-  return { key, document: key.policy.document.value, streams, configuration };
+  return { key, document: document.value, streams, configuration, settings };
 }
 
 /** The statement in which a finding stands. */
@@ -66,16 +73,16 @@ export function isAnswer(finding: Finding, policy: PolicyUnderChange, changes: r
 const policyRules = rules.filter(({ metadata }) => metadata.id.startsWith('key-policy-'));
 
 /** The rules that the key's policy breaks, as often as it does. */
-function judged({ key, configuration }: PolicyUnderChange, document: PolicyDocument): readonly string[] {
+function judged({ key, configuration, settings }: PolicyUnderChange, document: PolicyDocument): readonly string[] {
   if (key.policy.kind !== 'explicit') return [];
   const changed: Key = { ...key, policy: { ...key.policy, document: known(document) } };
   const streams = usersByKey(configuration).get(key.id) ?? [];
   const alone = { ...configuration, keys: [changed], streams };
-  return runRules(alone, defaultSettings, () => undefined, policyRules).map(({ rule }) => rule);
+  return runRules(alone, settings, () => undefined, policyRules).map(({ rule }) => rule);
 }
 
 /** What the blanks of templates will hold; a stream of an unknown name is any stream. */
-function fillingFor(streams: readonly Stream[]): Filling {
+export function fillingFor(streams: readonly Stream[]): Filling {
   const names = streams.map(({ name }): PolicyText | null => (name.kind === 'known' ? [name.value] : null));
   const isKnown = !names.includes(null);
   return { streams: isKnown ? names.flatMap((name) => (name === null ? [] : [name])) : [], lists: {} };

@@ -10,6 +10,7 @@ import { encryptWithNewKey } from './encrypt-with-new-key.ts';
 import { deleteSuppression } from './delete-suppression.ts';
 import type { FixDefinition } from './fix.ts';
 import { enforceLockoutCheck } from './enforce-lockout-check.ts';
+import { nameKeyById } from './name-key-by-id.ts';
 import { setEncryptionType } from './set-encryption-type.ts';
 import { suppress } from './suppress.ts';
 import { writeKeyPolicy } from './write-key-policy.ts';
@@ -23,6 +24,7 @@ const definitions: readonly FixDefinition[] = [
   changeKeyPolicy,
   writeKeyPolicy,
   enforceLockoutCheck,
+  nameKeyById,
   addTags,
   deleteSuppression,
   suppress,

@@ -39,6 +39,8 @@ export type FixIntent =
     }
   /** Have AWS check again that the key policy can be changed later. */
   | { readonly kind: 'enforce-lockout-check'; readonly key: string }
+  /** Have the resource that attaches the key's policy name the key by its id. */
+  | { readonly kind: 'name-key-by-id'; readonly key: string }
   | { readonly kind: 'add-tags'; readonly subject: Subject; readonly tags: readonly string[] }
   /** Silence one rule at one place with a comment that asks for a reason. */
   | { readonly kind: 'suppress'; readonly rule: string; readonly range: SourceRange }

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyItem } from './policy-document.ts';
+import type { PolicyDocument, PolicyItem, PolicyText } from './policy-document.ts';
 import type { Language, SourceRange } from './source.ts';
 import type { Assumption, Value } from './value.ts';
 
@@ -46,6 +46,8 @@ export interface Key {
   /** Set where the key lives in a CloudHSM or external key store, which cannot rotate. */
   readonly customKeyStore: Value<string>;
   readonly region: Value<string>;
+  /** The number of the account it is deployed into, where the sources say so; missing or null otherwise. */
+  readonly account?: string | null;
   /** Tags as they will be on the key, the provider's default tags included. */
   readonly tags: Value<Tags>;
   /** Names of aliases that point at this key, `alias/…`. */
@@ -78,6 +80,8 @@ export type AttachedPolicy =
       readonly bypassesLockoutCheck: Value<boolean>;
       /** Id of the resource that attaches the policy where that is not the key itself; null otherwise. */
       readonly attachedBy: string | null;
+      /** How that resource names the key, where that is known. */
+      readonly attachedTo?: { readonly form: KeyForm; readonly range: SourceRange };
       /** Whether some principal may use the key through Kinesis; null where that is not known. */
       readonly admitsKinesis: boolean | null;
       /**
@@ -98,6 +102,14 @@ export interface KeyGrant {
   readonly grantee: PolicyItem | null;
   /** `Decrypt`, `GenerateDataKey` …; null where they are not known. */
   readonly operations: readonly string[] | null;
+  /** The encryption context that is asked for (API_GrantConstraints); empty where none is, null where it is not known. */
+  readonly context: readonly ContextPair[] | null;
+}
+
+/** A pair of an encryption context. In a grant the case of its name means nothing, that of its value does. */
+export interface ContextPair {
+  readonly name: string;
+  readonly value: PolicyText;
 }
 
 /** Where the parts of a resource stand. */

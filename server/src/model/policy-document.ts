@@ -86,6 +86,8 @@ export interface PolicyHole {
   readonly identity: string;
   /** Why it is not known, for a person, without a full stop. */
   readonly reason: string;
+  /** What it holds, where that is known all the same: the number of the account that a policy names as its own. */
+  readonly text?: string;
   /**
    * Set where the text is surely the ARN of one identity, such as a role that the sources declare: it cannot turn out to
    * be `*` or an account. Missing where that is not known.

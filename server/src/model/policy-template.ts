@@ -61,6 +61,7 @@ export type PolicyChange =
       readonly statement: number;
       readonly conditions: readonly ConditionTemplate[];
     }
+  /** In place of all principals; of everybody alone where the statement names others beside. */
   | { readonly change: 'set-principal'; readonly statement: number; readonly principal: PrincipalTemplate }
   /** In alphabetical order. */
   | { readonly change: 'set-actions'; readonly statement: number; readonly actions: readonly string[] };

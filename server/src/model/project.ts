@@ -48,8 +48,8 @@ export interface Project<Intent extends { readonly kind: string }> {
   /** Every configuration that may hold a stream. */
   allConfigurations(): readonly string[];
   configuration(uri: string): Configuration;
-  /** Whether intents of a kind can be written in a configuration's language; missing where all can. */
-  writes?(kind: Intent['kind'], configuration: string): boolean;
+  /** Whether an intent can be written: what would be refused is not offered. Missing where all can. */
+  writes?(intent: Intent, configuration: string): boolean;
   write(intent: Intent, configuration: string): EditPlan | Refusal;
   /**
    * Every suppression that stands in a document, in any tool's form, with what it covers by that tool's own rules of

@@ -18,6 +18,8 @@ export interface Stream {
   readonly name: Value<string>;
   readonly encryption: Value<Encryption>;
   readonly region: Value<string>;
+  /** The number of the account it is deployed into, where the sources say so; missing or null otherwise. */
+  readonly account?: string | null;
   /** Tags as they will be on the stream, the provider's default tags included. */
   readonly tags: Value<Tags>;
   readonly mode: Value<string>;

@@ -1,13 +1,20 @@
 import type { Key } from '../model/key.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import type { Value } from '../model/value.ts';
-import { known, unknown } from '../model/value.ts';
+import { known, mapValue, unknown } from '../model/value.ts';
+import { withOwnAccount } from './own-account.ts';
 
-/** The policy that a key has, whether written or AWS's default. */
-export function policyOf({ policy, ranges }: Pick<Key, 'policy' | 'ranges'>): Value<PolicyDocument> {
+/** The policy that a key has, whether written or AWS's default; its own account is told from others. */
+export function policyOf({
+  policy,
+  ranges,
+  account,
+}: Pick<Key, 'policy' | 'ranges' | 'account'>): Value<PolicyDocument> {
   switch (policy.kind) {
     case 'explicit':
-      return policy.document;
+      return mapValue(policy.document, (document) =>
+        document.kind === 'known' ? known(withOwnAccount(document.value, account), document.trail) : document,
+      );
     case 'default':
       return known(defaultPolicy(ranges.header));
     case 'unknown':

@@ -19,6 +19,8 @@ import type {
 } from '../model/policy-template.ts';
 import { operatorName } from '../model/policy-template.ts';
 import type { SourceRange } from '../model/source.ts';
+import { accountNamed } from './principal-text.ts';
+import { namedBesideEverybody } from './principals.ts';
 
 /** What the blanks of a template are filled with. */
 export interface Filling {
@@ -61,8 +63,12 @@ function changeStatement(
         ...statement,
         conditions: [...conditions, ...change.conditions.map((one) => conditionFrom(one, filling, range))],
       };
-    case 'set-principal':
-      return { ...statement, principals: principalsFrom(change.principal, filling, range, statements) };
+    case 'set-principal': {
+      const named = principalsFrom(change.principal, filling, range, statements);
+      const kept = namedBesideEverybody(statement.principals);
+      const added = namesAlready(kept, change.principal) ? [] : named.items;
+      return { ...statement, principals: { ...named, items: [...kept, ...added] } };
+    }
     case 'set-actions':
       return { ...statement, actions: actionsFrom(change.actions, range) };
   }
@@ -107,6 +113,15 @@ function principalsFrom(
   return listed(
     fill(identifier, filling).map((text) => ({ type, text, range, trail: [] })),
     range,
+  );
+}
+
+/** Whether those who stay in a statement are the account that a template names. */
+export function namesAlready(kept: readonly PolicyPrincipal[], principal: PrincipalTemplate): boolean {
+  if ('like' in principal) return false;
+  const wanted = fill(principal.identifier, { streams: [], lists: {} }).map((text) => accountNamed(text)?.[0]);
+  return wanted.every(
+    (account) => account !== undefined && kept.some(({ text }) => accountNamed(text)?.[0] === account),
   );
 }
 

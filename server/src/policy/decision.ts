@@ -1,12 +1,14 @@
 import type { KeyGrant } from '../model/key.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
+import { useActions } from './actions.ts';
+import { contextValue } from './context.ts';
 import { identityOf } from './principal-text.ts';
 import type { PolicyRequest } from './request.ts';
 import type { Application } from './statement.ts';
 import { applyStatement } from './statement.ts';
 import { matchText } from './text-match.ts';
 import type { Truth } from './truth.ts';
-import { any, doubt, isDoubt, orPerhaps, unlessPerhaps } from './truth.ts';
+import { all, any, doubt, isDoubt, orPerhaps, unlessPerhaps } from './truth.ts';
 
 export interface Decision {
   /** Denied where no statement allows, too. */
@@ -59,11 +61,9 @@ function escape(application: Application, applied: readonly Application[], docum
   return chosen.some((key) => wanted.includes(key)) ? doubt('an Allow and a Deny ask for the same key') : denies;
 }
 
-/**
- * A grant is for one principal, which needs no IAM policy beside it (KMS developer guide, "Grants in AWS KMS"). Whether
- * it is constrained to an encryption context is not known, so it is certain only where the context is the stream's.
- */
-function grantAllows({ grantee, operations }: KeyGrant, { caller, action, route }: PolicyRequest): Truth {
+/** A grant is for one principal, which needs no IAM policy beside it (KMS developer guide, "Grants in AWS KMS"). */
+function grantAllows({ grantee, operations, context }: KeyGrant, request: PolicyRequest): Truth {
+  const { caller, action } = request;
   if (grantee === null || operations === null) return doubt('a grant on the key is not known');
   if (!operations.some((operation) => `kms:${operation}`.toLowerCase() === action.toLowerCase())) return 'no';
   if (caller.kind !== 'named') return 'no';
@@ -71,5 +71,28 @@ function grantAllows({ grantee, operations }: KeyGrant, { caller, action, route 
     identityOf(grantee.text) === identityOf(caller.name)
       ? 'yes'
       : matchText(grantee.text, caller.name, { wildcards: false, ignoreCase: false });
-  return route.kind === 'kinesis' ? matches : unlessPerhaps(matches, 'the grant may be bound to an encryption context');
+  return all([matches, hasContext(context, request)]);
+}
+
+/** Operations that have an encryption context; a grant's constraint is about no others (API_GrantConstraints). */
+const withContext: ReadonlySet<string> = new Set(
+  useActions.filter((action) => action !== 'kms:CreateGrant').map((action) => action.toLowerCase()),
+);
+
+/**
+ * Whether a request has the encryption context that a grant asks for. Kinesis gives exactly one pair, so to equal the
+ * constraint and to include it come to the same.
+ */
+function hasContext(context: KeyGrant['context'], request: PolicyRequest): Truth {
+  if (!withContext.has(request.action.toLowerCase())) return 'yes';
+  if (context === null) return doubt('the encryption context that a grant asks for is not known');
+  return all(
+    context.map(({ name, value }): Truth => {
+      const held = contextValue(request, `kms:EncryptionContext:${name}`);
+      if (held.kind === 'unknown') return doubt(held.reason);
+      if (held.kind === 'absent') return 'no';
+      if (held.kind === 'chosen') return 'yes';
+      return any(held.values.map((one) => matchText(value, one, { wildcards: false, ignoreCase: false })));
+    }),
+  );
 }

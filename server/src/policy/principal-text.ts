@@ -51,8 +51,8 @@ export function shortTextOf(text: PolicyText): string {
 /** For messages: `aws_iam_role.producer.arn`, `arn:aws:iam::111122223333:role/producer`. */
 export function textOf(text: PolicyText): string {
   const [only, ...others] = text;
-  if (others.length === 0) return typeof only === 'object' ? only.identity : (only ?? '');
-  return text.map((part) => (typeof part === 'string' ? part : `\${${part.identity}}`)).join('');
+  if (others.length === 0) return typeof only === 'object' ? (only.text ?? only.identity) : (only ?? '');
+  return text.map((part) => (typeof part === 'string' ? part : (part.text ?? `\${${part.identity}}`))).join('');
 }
 
 /** Equal for texts that hold the same, whatever the holes hold. */

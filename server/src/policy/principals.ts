@@ -25,12 +25,28 @@ const exact = { wildcards: false, ignoreCase: false };
 export function matchPrincipals(principals: PolicyMatch<PolicyPrincipal>, caller: Caller): PrincipalMatch {
   const matches = principals.items.map((item) => matchPrincipal(item, caller));
   if (principals.negated) {
-    const named = any(matches.map((one) => one.matches));
+    const named = leftOut(principals.items, matches, caller);
     return { matches: negate(orPerhaps(named, principals.open)), delegated: isForeign(caller) };
   }
   const direct = any(matches.filter(({ delegated }) => !delegated).map((one) => one.matches));
   const every = orPerhaps(any(matches.map((one) => one.matches)), principals.open);
   return { matches: every, delegated: isForeign(caller) || (direct !== 'yes' && every !== 'no') };
+}
+
+/**
+ * Whether `NotPrincipal` leaves a caller out. Whoever is named is left out for certain only where his account is named as
+ * well; what the account alone means for all of its identities AWS does not say (IAM user guide, "AWS JSON policy
+ * elements: NotPrincipal").
+ */
+function leftOut(items: readonly PolicyPrincipal[], matches: readonly PrincipalMatch[], { kind }: Caller): Truth {
+  const of = (viaAccount: boolean): Truth =>
+    any(matches.filter(({ delegated }) => delegated === viaAccount).map((one) => one.matches));
+  const [himself, account] = [of(false), of(true)];
+  if (items.some(isEverybody) || kind === 'service') return himself;
+  if (himself === 'no' && account === 'no') return 'no';
+  return himself === 'yes' && account === 'yes'
+    ? 'yes'
+    : doubt('`NotPrincipal` names the principal or its account alone, which AWS may take either way');
 }
 
 /** Across accounts, IAM policies of the caller's account must always allow as well. */
@@ -57,6 +73,12 @@ function matchPrincipal(item: PolicyPrincipal, caller: Caller): PrincipalMatch {
 /** `"*"` and `{ "AWS": "*" }` mean the same (IAM user guide, "AWS JSON policy elements: Principal"). */
 export function isEverybody({ type, text }: PolicyPrincipal): boolean {
   return type === '*' || (type === 'AWS' && plainText(text) === '*');
+}
+
+/** Whom a statement names beside everybody; nobody where it names everybody alone, or not at all. */
+export function namedBesideEverybody(principals: PolicyMatch<PolicyPrincipal> | null): readonly PolicyPrincipal[] {
+  if (principals === null || principals.negated || !principals.items.some(isEverybody)) return [];
+  return principals.items.filter((item) => !isEverybody(item));
 }
 
 function isOneIdentity([only, ...others]: PolicyText): boolean {

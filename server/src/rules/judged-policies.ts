@@ -6,6 +6,7 @@ import type { RelatedLocation, SourceRange } from '../model/source.ts';
 import type { Stream } from '../model/stream.ts';
 import { optionsOf } from '../model/value.ts';
 import type { PolicySituation } from '../policy/access.ts';
+import { policyOf } from '../policy/attached.ts';
 import { textOf } from '../policy/principal-text.ts';
 import { regionOf } from '../policy/region.ts';
 import { reportOf } from './diagnosis.ts';
@@ -44,7 +45,7 @@ export function reportPolicies(
   return configuration.keys.flatMap((key) => {
     if (key.policy.kind !== 'explicit') return [];
     const streams = users.get(key.id) ?? [];
-    const options = optionsOf(key.policy.document);
+    const options = optionsOf(policyOf(key));
     const places = new Map<string, Case<PolicyFault>[]>();
     for (const { when, value } of options) {
       if (value.kind !== 'known' || (streams.length === 0 && !speaksOfKinesis(value.value))) continue;

@@ -3,10 +3,12 @@ import type { Stream } from '../model/stream.ts';
 import { optionsOf } from '../model/value.ts';
 import { coversAction, kinesisActions } from '../policy/actions.ts';
 import { decide } from '../policy/decision.ts';
+import { literalAccount, ownAccountWritten } from '../policy/own-account.ts';
 import { accountNamed, accountWithin } from '../policy/principal-text.ts';
 import { nameOf } from '../policy/ways.ts';
 import type { JudgedPolicy, PolicyFault } from './judged-policies.ts';
 import { allowing, reportPolicies } from './judged-policies.ts';
+import { reportKeysNamedAcrossAccounts } from './key-named-across-accounts.ts';
 import { administration, keyWithStatements, service, throughKinesis, use } from './key-policy-examples.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
@@ -30,17 +32,84 @@ resource "aws_kinesis_resource_policy" "orders" {
 }
 `;
 
+/** A stream with a key of another account, which it names by an attribute. */
+function ofTwoAccounts(attribute: string): string {
+  return `provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+provider "aws" {
+  alias  = "keys"
+  region = "eu-west-1"
+
+  assume_role {
+    role_arn = "arn:aws:iam::444455556666:role/keys"
+  }
+}
+
+resource "aws_kms_key" "orders" {
+  provider            = aws.keys
+  description         = "Encrypts the Kinesis stream orders"
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::444455556666:root" }
+        Action    = ["kms:DescribeKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::111122223333:root" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = {
+          StringEquals = {
+            "kms:ViaService"                        = "kinesis.eu-west-1.amazonaws.com"
+            "kms:EncryptionContext:aws:kinesis:arn" = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders"
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { Service = "kinesis.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = "111122223333" }
+          ArnEquals    = { "aws:SourceArn" = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders" }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_kinesis_stream" "orders" {
+  name            = "orders"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = aws_kms_key.orders.${attribute}
+}
+`;
+}
+
 export const keyPolicyCrossAccount: Rule = {
   metadata: {
     id: 'key-policy-cross-account',
-    title: 'Stream is shared with an account that its key leaves out',
+    title: 'Stream and key do not fit together across accounts',
     defaultSeverity: 'warning',
     rationale: `A stream's resource policy lets another account put or get records, but with an encrypted stream that is half of it: Kinesis calls KMS with the credentials of the other account's role, and the key policy must let that account use the key as well. Otherwise its calls fail with KMSAccessDeniedException. IAM policies of the key's own account cannot help, and the AWS managed key cannot be shared at all.
 
-Add a statement for the account to the key policy: \`kms:Decrypt\` for consumers and \`kms:GenerateDataKey\` for producers, through Kinesis and for this stream only.`,
+Add a statement for the account to the key policy: \`kms:Decrypt\` for consumers and \`kms:GenerateDataKey\` for producers, through Kinesis and for this stream only.
+
+A key that lies in another account than the stream has to be named by its ARN: its id, or the name of its alias, is looked up in the stream's own account, so that starting encryption fails after the stream has been created.`,
     firesWhen:
-      "the stream's resource policy lets in an account that is written out, and the key policy denies it what it needs. Where it is not certain that the account is another one than the stream's own, the finding is one step lower.",
-    silentWhen: 'the key policy lets the account use the key, or one of the two policies or the account is not known.',
+      "the stream's resource policy lets in an account that is written out, and the key policy denies it what it needs. Where it is not certain that the account is another one than the stream's own, the finding is one step lower. Also where the providers of a stream and of its key say that they work in two accounts, and the key is named by its id; by its alias's name one step lower, since another alias may have that name.",
+    silentWhen: 'the key policy lets the account use the key, or one of the two policies or an account is not known.',
     examples: [
       {
         language: 'hcl',
@@ -56,14 +125,18 @@ ${throughKinesis}
 },
 ${service}`) + sharing,
       },
+      { language: 'hcl', bad: ofTwoAccounts('key_id'), good: ofTwoAccounts('arn') },
     ],
     controls: [],
     frameworks: [],
-    fixes: ['change-key-policy', 'suppress'],
-    references: [references.sharingStreams, references.kmsCrossAccount],
+    fixes: ['change-key-policy', 'encrypt-with-key', 'suppress'],
+    references: [references.sharingStreams, references.kmsCrossAccount, references.startStreamEncryption],
   },
 
-  check: (configuration) => reportPolicies(configuration, faultsIn),
+  check: (configuration) => [
+    ...reportPolicies(configuration, faultsIn),
+    ...reportKeysNamedAcrossAccounts(configuration),
+  ],
 };
 
 /** An account that a stream's policy lets in, and what that needs of the key. */
@@ -78,7 +151,7 @@ function faultsIn(judged: JudgedPolicy): readonly PolicyFault[] {
   const { key, document } = judged;
   const { policy } = key;
   const leftOut = accountsLeftOut(judged);
-  const own = ownAccountWritten(document);
+  const own = ownAccountWritten(document)?.account ?? null;
   const accounts = [...new Set(leftOut.map(({ account }) => account))].filter((account) => account !== own);
   const concerned = leftOut.filter(({ account }) => accounts.includes(account));
   const [first] = concerned;
@@ -131,11 +204,6 @@ export function accountsLeftOut({ document, streams, region, grants }: JudgedPol
   });
 }
 
-function literalAccount({ text }: PolicyPrincipal): string | null {
-  const [only, ...others] = accountNamed(text) ?? accountWithin(text) ?? [];
-  return typeof only === 'string' && others.length === 0 ? only : null;
-}
-
 /** Whether the policy names somebody of the account, or somebody whose account is not known. */
 function namesPrincipalOf(document: PolicyDocument, account: string): boolean {
   return allowing(document)
@@ -145,16 +213,4 @@ function namesPrincipalOf(document: PolicyDocument, account: string): boolean {
       const home = literalAccount(principal);
       return home === account || (home === null && accountWithin(principal.text) === null);
     });
-}
-
-/** The account that the policy itself leaves the administration of the key to, where it is written out. */
-function ownAccountWritten(document: PolicyDocument): string | null {
-  const administering = allowing(document).filter(
-    ([{ actions }]) => coversAction(actions, 'kms:PutKeyPolicy') === 'yes',
-  );
-  const accounts = administering
-    .flatMap(([{ principals }]) => principals?.items ?? [])
-    .map((principal) => (accountNamed(principal.text) === null ? null : literalAccount(principal)))
-    .filter((account) => account !== null);
-  return new Set(accounts).size === 1 ? (accounts[0] ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import type { Key } from '../model/key.ts';
 import type { PolicyPrincipal, PolicyStatement } from '../model/policy-document.ts';
 import { operatorOf } from '../policy/conditions.ts';
 import { textOf } from '../policy/principal-text.ts';
@@ -18,7 +19,7 @@ export const keyPolicyUnreadable: Rule = {
 
 A comment, a trailing comma or a missing quote is read here as it was surely meant, so that the rest is judged all the same.`,
     firesWhen:
-      'the text of the policy has an error, a condition operator does not exist, or a principal holds a wildcard beside other characters, which IAM does not take.',
+      'the text of the policy has an error, a condition operator does not exist, or a principal holds a wildcard beside other characters, which IAM does not take; or what attaches the policy names the key by its ARN or an alias, which Terraform changes back at every run.',
     silentWhen: 'the policy is not known.',
     examples: [
       {
@@ -48,14 +49,14 @@ ${stream}`,
     ],
     controls: [],
     frameworks: [],
-    fixes: ['suppress'],
+    fixes: ['name-key-by-id', 'suppress'],
     references: [references.iamGrammar, references.iamPrincipal, references.iamConditions],
   },
 
   check: (configuration) => reportPolicies(configuration, faultsIn),
 };
 
-function faultsIn({ document }: JudgedPolicy): readonly PolicyFault[] {
+function faultsIn({ document, key }: JudgedPolicy): readonly PolicyFault[] {
   const flaws = document.flaws.map(({ range, message, kind }): PolicyFault => {
     return kind === 'ineffective'
       ? {
@@ -65,7 +66,24 @@ function faultsIn({ document }: JudgedPolicy): readonly PolicyFault[] {
         }
       : { range, problem: `this key policy is refused by AWS: ${message}`, advice: 'Correct the text of the policy.' };
   });
-  return [...flaws, ...document.statements.flatMap(invalidParts)];
+  return [...flaws, ...document.statements.flatMap(invalidParts), ...unsettled(key)];
+}
+
+/**
+ * The provider keeps the key's id, whatever it is given, and takes the difference for a change (terraform-provider-aws,
+ * internal/service/kms/key_policy.go, issues 31297, 42293 and 46432).
+ */
+function unsettled({ policy }: Key): readonly PolicyFault[] {
+  const named = policy.kind === 'explicit' ? policy.attachedTo : undefined;
+  if (named === undefined || named.form === 'key-id') return [];
+  const what = named.form === 'key-arn' ? "the key's ARN" : 'an alias';
+  return [
+    {
+      range: named.range,
+      problem: `this part of the key policy does not do what it seems to: Terraform keeps the key's id where it is given ${what}, and plans to change it at every run`,
+      advice: 'Name the key by its id, `key_id`.',
+    },
+  ];
 }
 
 function invalidParts({ conditions, principals }: PolicyStatement): readonly PolicyFault[] {

@@ -225,8 +225,8 @@ export function createAnalysis(
     suppressionsIn: (uri) => projects.find((project) => project.claims(uri))?.suppressionsIn(uri) ?? [],
 
     fixes: (finding) =>
-      proposeFixes(finding, configuration(finding.configuration), current, ({ kind }) => {
-        return ownerOf(finding.configuration)?.writes?.(kind, finding.configuration) ?? true;
+      proposeFixes(finding, configuration(finding.configuration), current, (intent) => {
+        return ownerOf(finding.configuration)?.writes?.(intent, finding.configuration) ?? true;
       }),
     write({ intent }, finding) {
       const plan = ownerOf(finding.configuration)?.write(intent, finding.configuration);

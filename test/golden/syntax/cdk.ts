@@ -8,5 +8,5 @@ export const cdk: SyntaxCheck = {
     const found = languageOf(path);
     return Promise.resolve(found === null || grammars.accepts(found.grammar, text) ? null : 'syntax error');
   },
-  formatted: () => false,
+  formatter: (path) => (path.endsWith('.go') ? 'gofmt' : null),
 };

@@ -6,7 +6,7 @@ import type { SyntaxCheck } from './syntax-check.ts';
 /** Templates are JSON where they look like it, else YAML. The tags of intrinsic functions only cause warnings. */
 export const cloudFormation: SyntaxCheck = {
   rejection: (path, text) => Promise.resolve(isJson(path, text) ? jsonRejection(text) : yamlRejection(text)),
-  formatted: () => false,
+  formatter: () => null,
 };
 
 function isJson(path: string, text: string): boolean {

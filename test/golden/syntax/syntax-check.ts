@@ -5,6 +5,6 @@ export interface SyntaxCheck {
    * asked to stay so.
    */
   rejection(path: string, text: string): Promise<string | null>;
-  /** Whether the layout of such a file is compared with that of `terraform fmt`. */
-  formatted(path: string): boolean;
+  /** Whose layout that of such a file is compared with; null where nobody's. */
+  formatter(path: string): 'terraform fmt' | 'gofmt' | null;
 }

@@ -13,5 +13,5 @@ const arbiter = createArbiter(() => {
 /** HashiCorp's own parser. */
 export const terraform: SyntaxCheck = {
   rejection: async (path, text) => (await arbiter.check(uriOf(path), text))?.message ?? null,
-  formatted: (path) => !path.endsWith('.json'),
+  formatter: (path) => (path.endsWith('.json') ? null : 'terraform fmt'),
 };

@@ -178,7 +178,7 @@ describe('key policies', () => {
       range: range(1),
       trail: [],
     };
-    const grants = [{ range: range(1), grantee, operations: ['Decrypt', 'GenerateDataKey'] }];
+    const grants = [{ range: range(1), grantee, operations: ['Decrypt', 'GenerateDataKey'], context: [] }];
     assert.deepEqual(all({ grants, policy: attached(known(policy(administration, service))) }), []);
   });
 

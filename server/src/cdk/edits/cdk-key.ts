@@ -1,9 +1,9 @@
 import type { StatementTemplate } from '../../model/policy-template.ts';
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Construct } from '../reading/construct.ts';
-import type { Expression, SourceFile } from '../syntax/tree.ts';
+import type { Expression, Scope, SourceFile } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
-import { attribute, cdk, joined, list, source, symbol, text, truth } from './code.ts';
+import { attribute, cdk, joined, list, listOf, source, symbol, text, truth } from './code.ts';
 import type { EditContext } from './context.ts';
 import { sourceOf } from './context.ts';
 import type { Declarations } from './place.ts';
@@ -39,7 +39,9 @@ export function policyDocument(statements: readonly StatementTemplate[], subject
     kind: 'create',
     entity: cdk('iam', 'PolicyDocument'),
     arguments: [],
-    properties: [['statements', list(...statements.map((one) => policyStatement(one, subject)))]],
+    properties: [
+      ['statements', listOf(cdk('iam', 'PolicyStatement'), ...statements.map((one) => policyStatement(one, subject)))],
+    ],
   };
 }
 
@@ -59,7 +61,10 @@ export function policyStatement(
     properties: [
       ['sid', text(sid)],
       ...(effect === 'Deny' ? [deny] : []),
-      ['principals', list('like' in principal ? text('') : principalCode(principal, subject))],
+      [
+        'principals',
+        listOf(cdk('iam', 'IPrincipal'), 'like' in principal ? text('') : principalCode(principal, subject)),
+      ],
       ['actions', list(...actions.map(text))],
       ['resources', list(text('*'))],
       ...(operators.length === 0 ? [] : [['conditions', { kind: 'map', entries: operators }] satisfies CodeMember]),
@@ -74,8 +79,13 @@ function principalCode(
   if (isAccountRoot(identifier)) {
     return { kind: 'create', entity: cdk('iam', 'AccountRootPrincipal'), arguments: [], properties: null };
   }
-  const name = type === 'Service' ? 'ServicePrincipal' : 'ArnPrincipal';
-  return { kind: 'create', entity: cdk('iam', name), arguments: [fill(identifier, subject)], properties: null };
+  const isService = type === 'Service';
+  return {
+    kind: 'create',
+    entity: cdk('iam', isService ? 'ServicePrincipal' : 'ArnPrincipal'),
+    arguments: [fill(identifier, subject)],
+    properties: isService ? [] : null,
+  };
 }
 
 /** What the stack of a construct says about where it is deployed, and the stream's ARN there. */
@@ -117,23 +127,42 @@ export function cdkSubject(
   };
 }
 
-/** `this` in a class that is a stack; the stack of the scope otherwise. */
+/** The scope itself where it is a stack for certain; the stack of the scope otherwise. */
 function stackOf({ call, language, file }: Construct, scope: string): Code {
-  const home = classAround(call.scope);
-  const isStack =
-    call.arguments[0]?.value.kind === 'this' && home?.base != null && isStackClass(home.base, file, language);
-  if (isStack) return source(scope);
+  const given = call.arguments[0]?.value;
+  const made =
+    given?.kind === 'this'
+      ? classAround(call.scope)?.base
+      : given?.kind === 'name'
+        ? madeBy(given.name, call.scope)
+        : null;
+  if (made != null && isStackClass(made, file, language)) return source(scope);
   return { kind: 'call', of: symbol(cdk('', 'Stack')), name: 'of', arguments: [source(scope)] };
+}
+
+/** The class of which a variable holds an object; null where it may hold another. */
+function madeBy(name: string, from: Scope): Expression | null {
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
+    const binding = scope.bindings.get(name);
+    if (binding === undefined) continue;
+    const [write, ...others] = binding.writes;
+    return write?.value?.kind === 'call' && others.length === 0 ? write.value.callee : null;
+  }
+  return null;
 }
 
 function isStackClass(base: Expression, file: SourceFile, language: SourceLanguage): boolean {
   const path = pathOf(base);
   if (path === null) return false;
   const [local = '', ...rest] = path;
+  const isStack = (full: readonly string[]): boolean => {
+    const entity = language.entityOf(full);
+    return entity?.library === 'cdk' && entity.service === 'core' && entity.names.join('.') === 'Stack';
+  };
+  if (language.fullNames && isStack(path)) return true;
   return file.imports.some(({ local: name, path: from }) => {
     if (name !== local && name !== '*') return false;
-    const entity = language.entityOf(name === '*' ? [...from, ...path] : [...from, ...rest]);
-    return entity?.library === 'cdk' && entity.service === 'core' && entity.names.join('.') === 'Stack';
+    return isStack(name === '*' ? [...from, ...path] : [...from, ...rest]);
   });
 }
 

@@ -1,15 +1,17 @@
 import type { Entity } from '../libraries/entity.ts';
+import type { Expression, SourceFile } from '../syntax/tree.ts';
 
 /** Code that is to be written, the same for every language; each prints it in its own way. */
 export type Code =
   /** As it stands in the source already. */
-  | { readonly kind: 'source'; readonly text: string }
+  | SourceCode
   | { readonly kind: 'text'; readonly value: string }
   /** A string with expressions inside. */
   | { readonly kind: 'joined'; readonly parts: readonly (string | Code)[] }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'truth'; readonly value: boolean }
-  | { readonly kind: 'list'; readonly items: readonly Code[] }
+  /** Of texts, or of objects of a type of a library. */
+  | { readonly kind: 'list'; readonly items: readonly Code[]; readonly of: Entity | null }
   /** Keys as they are, whatever the language makes of names: the conditions of a policy. */
   | { readonly kind: 'map'; readonly entries: readonly CodeMember[] }
   /** Something of a library: an enum's value, a class. */
@@ -19,8 +21,18 @@ export type Code =
   /** The first, or the second where that is nothing. */
   | { readonly kind: 'default'; readonly of: Code; readonly otherwise: Code }
   /** A method of an object or, where `of` is a symbol, of a class. */
-  | { readonly kind: 'call'; readonly of: Code; readonly name: string; readonly arguments: readonly Code[] }
-  /** A new object; of a construct the arguments are scope and id. */
+  | {
+      readonly kind: 'call';
+      readonly of: Code;
+      readonly name: string;
+      readonly arguments: readonly Code[];
+      /** It takes any number of arguments such as the last one. */
+      readonly isVariadic?: boolean;
+    }
+  /**
+   * A new object; of a construct the arguments are scope and id. `properties` is empty where the class takes some and
+   * needs none, and null where it takes none.
+   */
   | {
       readonly kind: 'create';
       readonly entity: Entity;
@@ -33,6 +45,17 @@ export type Code =
 /** A name as the library's documentation spells it, and a value. */
 export type CodeMember = readonly [name: string, value: Code];
 
+export interface SourceCode {
+  readonly kind: 'source';
+  readonly text: string;
+  /** The pieces that it is put together from, where it is a text with others inside. */
+  readonly parts?: readonly (string | Code)[];
+  /** In a language whose libraries take pointers: it is none. */
+  readonly isPlain?: boolean;
+  /** How a format of Go shows it, `%d`, where it is not `%s`. */
+  readonly verb?: string;
+}
+
 export function text(value: string): Code {
   return { kind: 'text', value };
 }
@@ -42,11 +65,45 @@ export function truth(value: boolean): Code {
 }
 
 export function list(...items: readonly Code[]): Code {
-  return { kind: 'list', items };
+  return { kind: 'list', items, of: null };
+}
+
+/** A list of objects, of a type that some languages have to name. */
+export function listOf(of: Entity, ...items: readonly Code[]): Code {
+  return { kind: 'list', items, of };
 }
 
 export function source(value: string): Code {
   return { kind: 'source', text: value };
+}
+
+/** An expression of a file as code. */
+export function codeOf(expression: Expression, { text: whole }: SourceFile): Code {
+  if (expression.kind === 'text') return text(expression.value);
+  const written = whole.slice(expression.start, expression.end);
+  const parts = piecesOf(expression, whole);
+  return parts === null ? source(written) : { kind: 'source', text: written, parts };
+}
+
+/** What a text is put together from; null for all that is no text for certain. */
+export function piecesOf(expression: Expression, whole: string): readonly (string | Code)[] | null {
+  const piece = (part: Expression): Code => source(whole.slice(part.start, part.end));
+  switch (expression.kind) {
+    case 'text':
+      return [expression.value];
+    case 'template':
+      return expression.parts.map((part) => (typeof part === 'string' ? part : piece(part)));
+    case 'operation': {
+      const { operator, left, right } = expression;
+      if (operator !== 'plus' || left === null) return null;
+      const [before, behind] = [piecesOf(left, whole), piecesOf(right, whole)];
+      // What is added to a text becomes one.
+      if (before === null && behind === null) return null;
+      return [...(before ?? [piece(left)]), ...(behind ?? [piece(right)])];
+    }
+    default:
+      return null;
+  }
 }
 
 export function attribute(of: Code, name: string): Code {
@@ -69,7 +126,8 @@ export function symbol(entity: Entity): Code {
 /** Text pieces put together; neighbours that are plain text become one. */
 export function joined(parts: readonly (string | Code)[]): Code {
   const merged: (string | Code)[] = [];
-  for (const part of parts.map((one) => (typeof one === 'object' && one.kind === 'text' ? one.value : one))) {
+  const isAlone = parts.filter((part) => part !== '').length === 1;
+  for (const part of isAlone ? parts : parts.flatMap(unjoined)) {
     const last = merged.at(-1);
     if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
     else if (part !== '') merged.push(part);
@@ -77,4 +135,18 @@ export function joined(parts: readonly (string | Code)[]): Code {
   const [only = '', ...others] = merged;
   if (others.length > 0) return { kind: 'joined', parts: merged };
   return typeof only === 'string' ? text(only) : only;
+}
+
+function unjoined(part: string | Code): readonly (string | Code)[] {
+  if (typeof part === 'string') return [part];
+  switch (part.kind) {
+    case 'text':
+      return [part.value];
+    case 'joined':
+      return part.parts.flatMap(unjoined);
+    case 'source':
+      return part.parts?.flatMap(unjoined) ?? [part];
+    default:
+      return [part];
+  }
 }

@@ -1,7 +1,6 @@
 import type { FixIntent } from '../../model/fix.ts';
 import type { SourceHost } from '../../model/source.ts';
 import type { CdkConfiguration } from '../reading/read.ts';
-import type { Call } from '../syntax/tree.ts';
 import type { Dialect, Importer } from './dialect.ts';
 import type { DocumentEditor } from './document.ts';
 import type { Style } from './style.ts';
@@ -20,11 +19,12 @@ export interface EditContext {
 
 export type IntentOf<Kind extends FixIntent['kind']> = Extract<FixIntent, { kind: Kind }>;
 
-/** A name that nothing in the file has. */
-export function freeName(base: string, { read: { file } }: EditContext): string {
-  let name = base;
+/** A name that nothing in the file has, for a variable that is called `base` where names are written in camel case. */
+export function freeName(base: string, { read: { file }, dialect }: EditContext): string {
+  const spelt = dialect.variable(base);
+  let name = spelt;
   for (let number = 2; new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`, 'u').test(file.text); number++) {
-    name = `${base}${number}`;
+    name = `${spelt}${number}`;
   }
   return name;
 }
@@ -35,13 +35,4 @@ export function sourceOf(
   context: EditContext,
 ): string {
   return context.read.file.text.slice(start, end);
-}
-
-/** Where constructs expect their scope and their id. */
-export function scopeAndId({
-  arguments: given,
-}: Call): readonly [Call['arguments'][number], Call['arguments'][number]] | null {
-  const [scope, id] = given;
-  if (scope === undefined || id === undefined || scope.spread || id.spread) return null;
-  return [scope, id];
 }

@@ -9,6 +9,7 @@ import type { EditContext, IntentOf } from './context.ts';
 import { sourceOf } from './context.ts';
 import type { KeyCode } from './encryption-terms.ts';
 import { encryptionTerms, keyCode } from './encryption-terms.ts';
+import { anchorOf } from './home.ts';
 import { acknowledge } from './nag.ts';
 import { newKey } from './new-key.ts';
 import { heldBy, isVisible, notHeld } from './place.ts';
@@ -57,7 +58,7 @@ export function encryptWithKey(intent: IntentOf<'encrypt-with-key'>, context: Ed
   const refusal = undone(construct, context);
   if (refusal !== null) return refusal;
   const holder = heldBy(key.call, context);
-  if (holder === null || !isKey(key) || !isVisible(key.call, construct.call)) return notHeld;
+  if (holder === null || !isKey(key) || !isVisible(key.call, anchorOf(construct, context.dialect))) return notHeld;
   return encrypt(construct, keyCode(key.type, holder), context);
 }
 

@@ -2,16 +2,16 @@ import type { Refusal } from '../../model/edit.ts';
 import { libraryPolicies } from '../../policy/library/library.ts';
 import type { Construct } from '../reading/construct.ts';
 import { fold } from '../syntax/tree.ts';
-import type { Code } from './code.ts';
 import { attribute, source, text, truth } from './code.ts';
 import { cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
 import type { EditContext, IntentOf } from './context.ts';
 import { encryptWithNewKey } from './encrypt.ts';
+import { anchorOf } from './home.ts';
 import { baseName } from './new-key.ts';
 import { declarationsBefore, placeBefore } from './place.ts';
 import { needsAuthor } from './policy.ts';
 import { setProperties } from './properties.ts';
-import { streamNameOf } from './stream-name.ts';
+import { anyName, streamNameOf } from './stream-name.ts';
 import { terraformPolicy, terraformSubject, freeId } from './terraform-key.ts';
 
 const gone: Refusal = { refused: 'the key is not declared any more' };
@@ -61,7 +61,8 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
   if (refusal !== null) return refusal;
   const scope = scopeText(key, context);
   if (scope === null) return { refused: 'the scope of the key is not a name that could be used once more' };
-  if (isTerraform && placeBefore(key.call, key.file) === null) {
+  const anchor = anchorOf(key, context.dialect);
+  if (isTerraform && placeBefore(anchor, key.file, context.dialect) === null) {
     return { refused: 'there is no place before the key where its policy could be declared' };
   }
   // One policy speaks of one stream; of any stream where the key serves several.
@@ -69,11 +70,9 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
   const stream = others.length > 0 ? undefined : context.read.configuration.streams.find((one) => one.id === id);
   const construct = id === undefined ? undefined : context.read.constructs.get(id);
   const isKnown = stream !== undefined && construct !== undefined && stream.name.kind !== 'unknown';
-  const name = isKnown
-    ? streamNameOf(stream, construct, context)
-    : ({ kind: 'written', isExact: false, code: (): Code => text('*') } as const);
-  const base = baseName(key.call);
-  const declarations = declarationsBefore(key.call, context);
+  const name = isKnown ? streamNameOf(stream, construct, context) : anyName;
+  const base = baseName(key.call, context);
+  const declarations = declarationsBefore(anchor, context);
   const annotation = 'A policy for the key';
   if (!isTerraform) {
     const subject = cdkSubject(key, scope, name, base, statements, declarations);
@@ -81,7 +80,15 @@ export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: Ed
     declarations.write(annotation);
     return refused;
   }
-  const subject = terraformSubject(key, source(scope), name, base, statements, declarations, context);
+  const subject = terraformSubject(
+    { ...key, call: anchor },
+    source(scope),
+    name,
+    base,
+    statements,
+    declarations,
+    context,
+  );
   const document = terraformPolicy(source(scope), text(freeId('key-policy', context)), statements, subject);
   const policy = attribute(declarations.declare(`${base}Policy`, document), 'json');
   const refused = setProperties(key, [[property, policy]], annotation, context);

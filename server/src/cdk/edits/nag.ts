@@ -1,9 +1,11 @@
 import type { Construct } from '../reading/construct.ts';
 import { holderOf } from '../reading/holder.ts';
+import type { SourceFile } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
-import { cdk, list, source, symbol, text } from './code.ts';
+import { cdk, listOf, source, symbol, text } from './code.ts';
 import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
+import type { NagTraits } from './dialect.ts';
 import { baseName } from './new-key.ts';
 import { placeBefore } from './place.ts';
 import { printingAt } from './properties.ts';
@@ -23,30 +25,31 @@ const reserved = new Set(
   ),
 );
 
+/** What languages import it from. */
+const nagModule = /^(?:cdk[-_]nag|io\.github\.cdklabs\.cdknag|Cdklabs\.CdkNag)(?:\.|$)/u;
+
 const streams = ['cdk:kinesis.stream', 'cdk:kinesis.cfnstream'];
 
 /**
  * Tells cdk-nag, where the app uses it, that a stream is encrypted with a customer managed key on purpose: by
  * `NagSuppressions` in version 2; in version 3, where the warning would end the synthesis, by the CDK's `Validations`.
  */
-export function acknowledge({ call, type, file }: Construct, context: EditContext): void {
+export function acknowledge({ call, type, file, made }: Construct, context: EditContext): void {
   const version = streams.includes(type) ? nagVersion(context) : null;
-  if (version === null || file.uri !== context.read.file.uri) return;
   const { dialect, editor, style } = context;
+  if (version === null || file.uri !== context.read.file.uri) return;
   const { text: whole } = file;
   const { statement } = call;
   const holder = holderOf(call);
-  const place = placeBefore(call, file);
+  const place = placeBefore(call, file, dialect);
   const isBare = holder === null && statement.start === call.start;
-  if (place?.kind !== 'local' || (holder === null && !isBare) || /addStackSuppressions[^;]*KDS3/u.test(whole)) return;
-  if (holder !== null && new RegExp(String.raw`\b${holder.name}\b[^;]{0,300}KDS3`, 'u').test(whole)) return;
+  if (place?.kind !== 'local' || (holder === null && !isBare) || isAcknowledged(holder?.name ?? null, file)) return;
   let stream: Code;
   if (holder === null) {
-    const base = baseName(call);
+    const base = baseName(call, context);
     const name = freeName(reserved.has(base) ? `${base}Stream` : base, context);
     context.declare(name);
-    const lead = dialect.declaration(name, '', 'local', style).replace(/\s*;?$/u, ' ');
-    editor.insert(call.start, lead, annotation);
+    editor.insert(call.start, dialect.lead(name, made.entity, 'local', printingAt(call.start, context)), annotation);
     stream = source(dialect.reference(name, 'local'));
   } else {
     stream = source(dialect.reference(holder.name, holder.place));
@@ -72,7 +75,7 @@ function suppression(stream: Code): Code {
     kind: 'call',
     of: symbol(cdk('nag', 'NagSuppressions')),
     name: 'addResourceSuppressions',
-    arguments: [stream, list(entry)],
+    arguments: [stream, listOf(cdk('nag', 'NagPackSuppression'), entry)],
   };
 }
 
@@ -86,25 +89,40 @@ function acknowledgement(stream: Code): Code {
       ['reason', text(reason)],
     ],
   };
-  return { kind: 'call', of: validations, name: 'acknowledge', arguments: [entry] };
+  return { kind: 'call', of: validations, name: 'acknowledge', arguments: [entry], isVariadic: true };
+}
+
+/** Whether the app says already that a stream, or everything in its stack, is to be without the rule. */
+function isAcknowledged(name: string | null, { calls, text: whole }: SourceFile): boolean {
+  const holder = name === null ? null : new RegExp(String.raw`\b${name}\b`, 'u');
+  return calls.some(({ start, end }) => {
+    const written = whole.slice(start, end);
+    if (!written.includes('KDS3')) return false;
+    return /add_?stack_?suppressions/iu.test(written) || holder?.test(written) === true;
+  });
 }
 
 /** Which version of cdk-nag judges the app; null where none does. */
-function nagVersion({ read: { file }, host }: EditContext): 2 | 3 | null {
-  const manifest = nearestManifest(file.uri, (uri) => host.read(uri));
-  const declared = /"cdk-nag"\s*:\s*"[^"\d]*(\d+)/u.exec(manifest ?? '')?.[1];
-  const isUsed = file.imports.some(({ path: [module = ''] }) => /^cdk[-_]nag$/u.test(module));
-  if (!isUsed && declared === undefined) return null;
+function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | null {
+  if (dialect.nag === null) return null;
+  const requirement = nearestRequirement(file.uri, dialect.nag, (uri) => host.read(uri));
+  const isUsed = file.imports.some(({ path }) => nagModule.test(path.join('.')));
+  if (!isUsed && requirement === null) return null;
   if (/\bValidations\b/u.test(file.text)) return 3;
   if (/\b(?:NagSuppressions|Aspects)\b/u.test(file.text)) return 2;
+  const declared = requirement?.[1];
   return declared === undefined || Number(declared) >= 3 ? 3 : 2;
 }
 
-/** The `package.json` of the folder or of the nearest one above. */
-function nearestManifest(uri: string, read: (uri: string) => string | null): string | null {
+/** What the manifest of the folder, or of the nearest one above that has any, says about cdk-nag. */
+function nearestRequirement(
+  uri: string,
+  { manifests, requirement }: NagTraits,
+  read: (uri: string) => string | null,
+): RegExpExecArray | null {
   for (let folder = uri.slice(0, uri.lastIndexOf('/')); /^[\w+.-]+:\/\/[^/]*\/./u.test(folder);) {
-    const manifest = read(`${folder}/package.json`);
-    if (manifest !== null) return manifest;
+    const found = manifests.map((name) => read(`${folder}/${name}`)).filter((text) => text !== null);
+    if (found.length > 0) return found.map((text) => requirement.exec(text)).find((match) => match !== null) ?? null;
     folder = folder.slice(0, folder.lastIndexOf('/'));
   }
   return null;

@@ -8,7 +8,7 @@ import type { Code } from './code.ts';
 import { attribute, joined, source, text } from './code.ts';
 import { cdkKey, cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
 import type { EditContext } from './context.ts';
-import { sourceOf } from './context.ts';
+import { anchorOf } from './home.ts';
 import type { KeyCode } from './encryption-terms.ts';
 import { keyCode } from './encryption-terms.ts';
 import type { Declarations } from './place.ts';
@@ -35,17 +35,26 @@ export function newKey(
   if (scope === null) return { refused: 'the scope of the stream is not a name that could be used once more' };
   if (needsAuthor(statements)) return { refused: 'the policy names roles that only you know' };
   const isTerraform = type.startsWith('cdktf:');
-  if (isTerraform && placeBefore(call, construct.file) === null) {
+  const anchor = anchorOf(construct, context.dialect);
+  if (isTerraform && placeBefore(anchor, construct.file, context.dialect) === null) {
     return { refused: 'there is no place before the stream where its key could be declared' };
   }
   const id = idBeside(construct, isTerraform ? 'key' : 'Key', context);
   if (id === null) return { refused: 'the id of the stream is not a text that another id could be made of' };
-  const base = baseName(call);
-  const declarations = declarationsBefore(call, context);
+  const base = baseName(call, context);
+  const declarations = declarationsBefore(anchor, context);
   const name = streamNameOf(stream, construct, context);
   const description = descriptionOf(stream);
   if (isTerraform) {
-    const subject = terraformSubject(construct, source(scope), name, base, statements, declarations, context);
+    const subject = terraformSubject(
+      { ...construct, call: anchor },
+      source(scope),
+      name,
+      base,
+      statements,
+      declarations,
+      context,
+    );
     const policyId = idBeside(construct, 'key-policy', context) ?? text('key-policy');
     const policy = declarations.declare(
       `${base}KeyPolicy`,
@@ -69,46 +78,42 @@ export function newKey(
 function idBeside({ call }: Construct, suffix: string, context: EditContext): Code | null {
   const [, id] = call.arguments;
   if (id === undefined || id.spread) return null;
-  switch (id.value.kind) {
-    case 'text': {
-      const { value } = id.value;
-      const isJoined = /^[a-z\d]+$/u.test(value) || value.includes('-');
-      return text(
-        freeId(value + (isJoined || suffix.includes('-') ? `-${suffix.toLowerCase()}` : capital(suffix)), context),
-      );
-    }
-    case 'template':
-      return joined([
-        ...id.value.parts.map((part) => (typeof part === 'string' ? part : source(sourceOf(part, context)))),
-        capital(suffix),
-      ]);
-    case 'name':
-    case 'member':
-    case 'operation':
-      return joined([source(sourceOf(id.value, context)), capital(suffix)]);
-    default:
-      return null;
+  const code = context.dialect.codeOf(id.value, call.scope.file);
+  if (code.kind === 'text') {
+    const { value } = code;
+    return text(freeId(value + (isDashed(value, suffix) ? `-${suffix.toLowerCase()}` : capital(suffix)), context));
   }
+  const isRepeatable =
+    (code.kind === 'source' && code.parts !== undefined) || ['name', 'member', 'operation'].includes(id.value.kind);
+  if (!isRepeatable) return null;
+  const parts = code.kind === 'source' ? (code.parts ?? []) : [];
+  const literal = parts.filter((part) => typeof part === 'string').join('');
+  return joined([code, isDashed(literal, suffix) ? `-${suffix.toLowerCase()}` : capital(suffix)]);
+}
+
+/** Whether the words of an id stand apart from each other: `orders-key`, and not `OrdersKey`. */
+function isDashed(literal: string, suffix: string): boolean {
+  if (suffix.includes('-') || literal.includes('-')) return true;
+  return literal === '' ? suffix === suffix.toLowerCase() : /^[a-z\d]+$/u.test(literal);
 }
 
 /** What names are made of: the variable that holds the stream, or the stream's id. */
-export function baseName(call: Call): string {
+export function baseName(call: Call, { dialect }: Pick<EditContext, 'dialect'>): string {
   const holder = holderOf(call);
   const [, id] = call.arguments;
-  const written =
-    holder?.name ??
-    (id?.value.kind === 'text'
-      ? id.value.value
-      : id?.value.kind === 'template'
-        ? id.value.parts.filter((part) => typeof part === 'string').join(' ')
-        : '');
+  const code = id === undefined ? null : dialect.codeOf(id.value, call.scope.file);
+  const parts = code?.kind === 'text' ? [code.value] : code?.kind === 'source' ? (code.parts ?? []) : [];
+  const written = holder?.name ?? parts.filter((part) => typeof part === 'string').join(' ');
   const words = written.split(/[^A-Za-z0-9]+/u).filter((word) => word !== '');
-  const camel = words
-    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word)))
-    .join('');
+  const camel = words.map((word, index) => (index === 0 ? uncapital(word) : capital(word))).join('');
   return /^[a-z]/u.test(camel) ? camel : 'stream';
 }
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** `orders` for `Orders`, and `urlStream` for `URLStream`. */
+function uncapital(word: string): string {
+  return word.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/u, (capitals) => capitals.toLowerCase());
 }

@@ -1,10 +1,12 @@
 import type { Refusal } from '../../model/edit.ts';
+import type { Entity } from '../libraries/entity.ts';
 import { holderOf, reachOf } from '../reading/holder.ts';
 import type { Call, Scope, SourceFile } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
 import { source } from './code.ts';
 import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
+import type { Dialect, Printing } from './dialect.ts';
 import { columnsOf, indentationAt, lineStart } from './style.ts';
 
 /** Where declarations that a construct needs can stand. */
@@ -16,17 +18,24 @@ export interface Place {
 }
 
 /** The place before the statement of a call; null where there is none, as in a function that is only an expression. */
-export function placeBefore(call: Call, file: SourceFile): Place | null {
+export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): Place | null {
   const { text } = file;
   const { statement } = call;
-  const around = functionAround(call.scope);
-  const isInside = around !== null && around.start > statement.start && around.end <= statement.end;
+  if (call.callee?.kind === 'this' && call.callee.isBase && traits.baseFirst === true) return null;
+  // What a function that is only an expression, or a comprehension, declares is not known before it.
+  const isInside = call.scope.start >= statement.start && call.scope.end <= statement.end;
   const isConditional = call.conditions.some(({ expression }) => expression.start >= statement.start);
   if (isInside || isConditional || statement.end <= statement.start) return null;
+  if (call.scope.kind === 'file' && traits.declarationsOutside === true) return null;
   const line = lineStart(text, statement.start);
   const before = text.slice(line, statement.start).replace('\uFEFF', '');
-  if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before) || !endsBefore(line, file)) return null;
-  const kind = call.scope.kind === 'class' ? 'field' : 'local';
+  if (!/^[ \t]*(?:export\s+(?:default\s+)?)?$/u.test(before)) return null;
+  if (traits.unbracedBranches && !endsBefore(line, file)) return null;
+  const isMember = call.scope.kind === 'class' && traits.classBody !== 'statements';
+  // What every object of the class shares cannot be made from what each has for itself.
+  const isShared = isMember && /^(?:\w+\s+)*?static\s/u.test(text.slice(statement.start, call.start));
+  if (isShared || (isMember && traits.classBody === 'nothing')) return null;
+  const kind = isMember ? 'field' : 'local';
   return { kind, at: aboveComments(line, file), indentation: indentationAt(text, statement.start) };
 }
 
@@ -35,7 +44,8 @@ function endsBefore(offset: number, { text, comments, statements, imports }: Sou
   let end = offset;
   for (;;) {
     end = text.slice(0, end).trimEnd().length;
-    const comment = comments.find((one) => one.end === end);
+    // To some grammars the first half of a line break belongs to the comment.
+    const comment = comments.find((one) => one.start < end && end <= one.end);
     if (comment === undefined) break;
     end = comment.start;
   }
@@ -43,8 +53,8 @@ function endsBefore(offset: number, { text, comments, statements, imports }: Sou
   return [...statements, ...imports.map(({ statement }) => statement)].some((one) => one.end === end);
 }
 
-/** Comments directly above belong to the statement. */
-function aboveComments(line: number, { text, comments }: SourceFile): number {
+/** The beginning of a line, or of the comments directly above: they belong to what begins on the line. */
+export function aboveComments(line: number, { text, comments }: SourceFile): number {
   let at = line;
   while (at > 0) {
     const above = lineStart(text, at - 1);
@@ -55,12 +65,6 @@ function aboveComments(line: number, { text, comments }: SourceFile): number {
     at = lineStart(text, comment.start);
   }
   return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
-}
-
-export function functionAround(scope: Scope): Scope | null {
-  let found: Scope | null = scope;
-  while (found !== null && found.kind !== 'function') found = found.parent;
-  return found;
 }
 
 export function classAround(scope: Scope): Scope | null {
@@ -79,27 +83,30 @@ export interface Declarations {
 
 export function declarationsBefore(call: Call, context: EditContext): Declarations {
   const { dialect, style, editor, read } = context;
-  const place = placeBefore(call, read.file);
+  const place = placeBefore(call, read.file, dialect);
   if (place === null) return { declare: (_, value) => value, write: () => undefined };
   const { kind, at, indentation } = place;
-  const written: string[] = [];
+  const written: { readonly reference: string; readonly code: string }[] = [];
   return {
     declare(base, value) {
       const name = freeName(base, context);
       context.declare(name);
-      const start = dialect.declaration(name, '', kind, style).replace(/;?\s*$/u, '').length;
-      const column = columnsOf(indentation) + start + 1;
-      const code = dialect.print(value, {
-        style,
-        indentation,
-        column,
-        nameOf: (entity) => context.imports.nameOf(entity),
-      });
-      written.push(indentation + dialect.declaration(name, code, kind, style) + style.lineBreak);
-      return source(dialect.reference(name, kind));
+      const nameOf = (entity: Entity): string => context.imports.nameOf(entity);
+      const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
+      const lead = dialect.lead(name, value.kind === 'create' ? value.entity : 'text', kind, printing);
+      const code = dialect.print(value, { ...printing, column: printing.column + lead.length });
+      const reference = dialect.reference(name, kind);
+      written.push({ reference, code: indentation + dialect.statement(lead + code, style) + style.lineBreak });
+      return source(reference);
     },
     write(annotation) {
-      if (written.length > 0) editor.insert(at, written.join('') + style.lineBreak, annotation);
+      const edits = editor.changes()?.map(({ newText }) => newText) ?? [];
+      // What turned out not to be needed: the last one is for what comes.
+      const used = written.filter(({ reference }, index) => {
+        const later = [...written.slice(index + 1).map(({ code }) => code), ...edits];
+        return index === written.length - 1 || later.some((code) => code.includes(reference));
+      });
+      if (used.length > 0) editor.insert(at, used.map(({ code }) => code).join('') + style.lineBreak, annotation);
     },
   };
 }
@@ -113,7 +120,11 @@ export function heldBy(call: Call, { dialect }: EditContext): Code | null {
 /** Whether what a call makes can be named in another place. */
 export function isVisible(call: Call, from: Call): boolean {
   const reach = reachOf(call);
-  return reach !== null && reach.start <= from.start && from.end <= reach.end;
+  // A variable of Python is known in the whole function, and may have no value where a branch was not taken.
+  const isCertain = call.conditions.every(({ expression, holds }) =>
+    from.conditions.some((one) => one.expression === expression && one.holds === holds),
+  );
+  return reach !== null && reach.start <= from.start && from.end <= reach.end && isCertain;
 }
 
 export const notHeld: Refusal = {

@@ -6,8 +6,10 @@ import type { Entry, ObjectExpression } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
 import type { EditContext } from './context.ts';
-import type { Printing, PropertiesEdit } from './dialect.ts';
-import { columnsOf, indentationAt, lineEnd, lineStart } from './style.ts';
+import { freeName } from './context.ts';
+import { homeOf } from './home.ts';
+import type { Printing, PropertiesEdit, Site } from './dialect.ts';
+import { indentationAt, lineStart } from './style.ts';
 
 /** Sets properties of a construct, wherever they are written. */
 export function setProperties(
@@ -16,14 +18,15 @@ export function setProperties(
   annotation: string,
   context: EditContext,
 ): Refusal | null {
-  const { call, written } = construct;
+  const { call } = construct;
+  const home = homeOf(construct, context.dialect);
   if (call.broken) return { refused: 'the code has a syntax error: mend it first' };
-  if (written !== null) return setMembers(written, members, annotation, context);
-  const printing = printingAt(call.end - 1, context);
-  const edit = context.dialect.addProperties(call, propertiesOf(construct), members, printing);
-  if ('refused' in edit) return edit;
-  context.editor.replace(edit.start, edit.end, edit.newText, annotation);
-  return null;
+  if (home !== null) return setMembers(home.object, members, annotation, context);
+  return make(
+    context.dialect.addProperties(call, propertiesOf(construct), members, siteOf(context)),
+    annotation,
+    context,
+  );
 }
 
 /** The class that holds a construct's properties: `StreamProps`, `KinesisStreamConfig`. */
@@ -40,7 +43,7 @@ function setMembers(
   context: EditContext,
 ): Refusal | null {
   const missing: CodeMember[] = [];
-  const replaced: Replacement[] = [];
+  const changes: PropertiesEdit[] = [];
   for (const member of members) {
     const [name, code] = member;
     const index = object.entries.findLastIndex((entry) => entry.kind === 'property' && fold(entry.name) === fold(name));
@@ -49,97 +52,43 @@ function setMembers(
       missing.push(member);
       continue;
     }
-    if (object.entries.slice(index + 1).some(({ kind }) => kind !== 'property')) {
+    if (object.form !== 'keywords' && object.entries.slice(index + 1).some(({ kind }) => kind !== 'property')) {
       return { refused: `what follows \`${entry.name}\` in the same object may set it again` };
     }
     const inner = code.kind === 'struct' ? objectOf(entry.value) : null;
     if (code.kind !== 'struct' || inner === null) {
-      replaced.push(...replacement(entry, code, object.form, context));
+      changes.push(...replacement(entry, code, object, context));
       continue;
     }
     const refusal = setMembers(inner, code.properties, annotation, context);
     if (refusal !== null) return refusal;
   }
-  if (missing.length > 0) addMembers(object, missing, replaced, annotation, context);
-  else for (const { start, end, newText } of replaced) context.editor.replace(start, end, newText, annotation);
-  return null;
+  return make(context.dialect.addMembers(object, missing, changes, siteOf(context)), annotation, context);
 }
 
-type Replacement = PropertiesEdit;
+function make(edits: readonly PropertiesEdit[] | Refusal, annotation: string, { editor }: EditContext): Refusal | null {
+  if ('refused' in edits) return edits;
+  for (const { start, end, newText } of edits) editor.replace(start, end, newText, annotation);
+  return null;
+}
 
 /** The new value of an entry, if it is another one. */
 function replacement(
   entry: Extract<Entry, { kind: 'property' }>,
   code: Code,
-  form: ObjectExpression['form'],
+  object: ObjectExpression,
   context: EditContext,
-): readonly Replacement[] {
+): readonly PropertiesEdit[] {
   const { dialect, read } = context;
   const { start, end } = entry.value;
   const newText = entry.shorthand
-    ? dialect.member([entry.name, code], form, printingAt(entry.start, context))
+    ? dialect.member([entry.name, code], object, printingAt(entry.start, context))
     : dialect.print(code, printingAt(start, context));
-  return read.file.text.slice(start, end) === newText ? [] : [{ start, end, newText }];
-}
-
-/** Adds members behind the last one: on lines of their own where the others have them. */
-function addMembers(
-  object: ObjectExpression,
-  members: readonly CodeMember[],
-  replaced: readonly Replacement[],
-  annotation: string,
-  context: EditContext,
-): void {
-  const { dialect, editor, read, style } = context;
-  const { text } = read.file;
-  const last = object.entries.at(-1);
-  const close = object.end - 1;
-  const print = (printing: Printing): readonly string[] =>
-    members.map((member) => dialect.member(member, object.form, printing));
-  const replaceAll = (): void => {
-    for (const { start, end, newText } of replaced) editor.replace(start, end, newText, annotation);
-  };
-  const isTall = last !== undefined && /^[ \t]*$/u.test(text.slice(lineStart(text, close), close));
-  if (isTall) {
-    replaceAll();
-    const indentation = indentationAt(text, last.start);
-    const lines = print({ ...printingAt(close, context), indentation, column: columnsOf(indentation) });
-    const comma = /^\s*(?:\/\*[^*]*\*\/\s*)?,/u.test(text.slice(last.end, close));
-    if (!comma) editor.insert(last.end, ',', annotation);
-    const at = lineStart(text, close);
-    const end = comma || style.trailingComma ? ',' : '';
-    editor.insert(
-      at,
-      lines.map((line) => indentation + line).join(`,${style.lineBreak}`) + end + style.lineBreak,
-      annotation,
-    );
-    return;
+  if (read.file.text.slice(start, end) === newText) return [];
+  for (const edit of dialect.withoutUse?.(entry.value, siteOf(context)) ?? []) {
+    context.editor.replace(edit.start, edit.end, edit.newText, 'Take out what nothing uses any more');
   }
-  const indentation = indentationAt(text, object.start);
-  const column = (last?.end ?? object.start + 1) - lineStart(text, object.start) + 2;
-  const flat = print({ ...printingAt(object.start, context), column }).join(', ');
-  const rest = text.slice(last?.end ?? close, lineEnd(text, object.end));
-  const hasComments = read.file.comments.some(({ start, end }) => start >= object.start && end <= object.end);
-  const growth = replaced.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
-  const fits = !flat.includes('\n') && column + growth + flat.length + rest.length <= style.width;
-  if (fits || hasComments) {
-    replaceAll();
-    if (last !== undefined) editor.insert(last.end, `, ${flat}`, annotation);
-    else editor.replace(object.start, object.end, `{${style.padding}${flat}${style.padding}}`, annotation);
-    return;
-  }
-  const inner = indentation + style.unit;
-  const lines = [
-    ...object.entries.map((entry) => {
-      const change = replaced.find(({ start, end }) => start >= entry.start && end <= entry.end);
-      if (change === undefined) return text.slice(entry.start, entry.end);
-      return text.slice(entry.start, change.start) + change.newText + text.slice(change.end, entry.end);
-    }),
-    ...print({ ...printingAt(object.start, context), indentation: inner, column: columnsOf(inner) }),
-  ].map((line) => inner + line);
-  const end = style.trailingComma ? ',' : '';
-  const body = ['{', lines.join(`,${style.lineBreak}`) + end, `${indentation}}`].join(style.lineBreak);
-  editor.replace(object.start, object.end, body, annotation);
+  return [{ start, end, newText }];
 }
 
 export function printingAt(offset: number, { read, style, imports }: EditContext): Printing {
@@ -149,5 +98,17 @@ export function printingAt(offset: number, { read, style, imports }: EditContext
     indentation: indentationAt(text, offset),
     column: offset - lineStart(text, offset),
     nameOf: (entity) => imports.nameOf(entity),
+  };
+}
+
+export function siteOf(context: EditContext): Site {
+  return {
+    file: context.read.file,
+    printingAt: (offset) => printingAt(offset, context),
+    freeName(base) {
+      const name = freeName(base, context);
+      context.declare(name);
+      return name;
+    },
   };
 }

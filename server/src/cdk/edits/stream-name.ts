@@ -3,9 +3,8 @@ import type { Construct } from '../reading/construct.ts';
 import type { Entry, Expression } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
-import { joined, source, text } from './code.ts';
+import { joined, text } from './code.ts';
 import type { EditContext } from './context.ts';
-import { sourceOf } from './context.ts';
 
 /** The name of a stream as a policy can say it; one is exact unless it is a pattern. */
 export type StreamName =
@@ -13,17 +12,26 @@ export type StreamName =
   /** CloudFormation makes it up, from the stack's name, the logical id and something random. */
   | { readonly kind: 'generated'; readonly isExact: false };
 
+/** Of whatever name. */
+export const anyName: StreamName = { kind: 'written', isExact: false, code: () => text('*') };
+
 const properties = ['streamName', 'deliveryStreamName', 'name'].map(fold);
 
 export function streamNameOf({ name }: Stream, construct: Construct, context: EditContext): StreamName {
   const entry = entryOf(construct.written?.entries ?? [], properties);
   if (name.kind === 'absent' || name.kind === 'null') return { kind: 'generated', isExact: false };
-  if (entry !== null && isPure(entry.value)) {
-    const written = source(sourceOf(entry.value, context));
+  const written = entry === null ? null : context.dialect.codeOf(entry.value, construct.file);
+  // What a function of the language only puts together.
+  const isText = entry?.value.kind === 'call' && (written?.kind === 'text' || hasParts(written));
+  if (entry !== null && written !== null && (isPure(entry.value) || isText)) {
     // What the caller may leave out is made up by CloudFormation then.
     const isOptional =
-      name.kind === 'unknown' && ['name', 'member'].includes(entry.value.kind) && construct.type.startsWith('cdk:');
+      name.kind === 'unknown' &&
+      ['name', 'member'].includes(entry.value.kind) &&
+      construct.type.startsWith('cdk:') &&
+      !(written.kind === 'source' && written.isPlain === true);
     if (!isOptional) return { kind: 'written', isExact: true, code: () => written };
+    if (!context.dialect.traits.hasDefault) return anyName;
     return {
       kind: 'written',
       isExact: false,
@@ -34,7 +42,11 @@ export function streamNameOf({ name }: Stream, construct: Construct, context: Ed
     const { value } = name;
     return { kind: 'written', isExact: true, code: () => text(value) };
   }
-  return { kind: 'written', isExact: false, code: () => text('*') };
+  return anyName;
+}
+
+function hasParts(code: Code | null): boolean {
+  return code?.kind === 'source' && code.parts !== undefined;
 }
 
 /** The last property of one of these names, if nothing behind it may be another. */

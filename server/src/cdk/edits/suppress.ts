@@ -2,7 +2,9 @@ import { parseSuppression, suppressionMarker } from '../../config/suppressions/o
 import type { Refusal } from '../../model/edit.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { itemsOf } from '../reading/suppressions.ts';
+import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
+import { siteOf } from './properties.ts';
 import { indentationAt, lineEnd, lineStart } from './style.ts';
 
 /** Stands where the author is to say why: the comment is worth little without it. */
@@ -10,44 +12,105 @@ const reason = 'say who accepts this, and why';
 
 const annotation = 'Accept the finding here';
 
-/** Silences a rule for what begins on a line, with a comment above it. */
+/**
+ * Silences a rule with a comment above the innermost statement, call or property around a place that begins its line, or
+ * beside the place where none does: what `placeSuppressions` takes the comment to be about.
+ */
 export function suppress(rule: string, { start }: SourceRange, context: EditContext): Refusal | null {
   const { read, editor, dialect, style } = context;
-  const { text, comments } = read.file;
-  const line = lineStart(text, start);
-  if (comments.some((one) => one.start <= start && start < one.end)) {
-    return { refused: 'there is nothing here that could carry a suppression' };
+  const { file } = read;
+  const { text } = file;
+  const comment = `${dialect.comment} ${suppressionMarker} ${rule} -- ${reason}`;
+  const line = lineAbove(start, file);
+  if (line !== null) {
+    const known = suppressionAbove(line, rule, context);
+    if (known !== null) return known.refusal;
+    const at = line === 0 && text.startsWith('\uFEFF') ? 1 : line;
+    editor.insert(at, indentationAt(text, line) + comment + style.lineBreak, annotation);
+    const offset = line + indentationAt(text, line).length;
+    for (const edit of dialect.aroundComment?.(offset, siteOf(context)) ?? []) {
+      editor.replace(edit.start, edit.end, edit.newText, annotation);
+    }
+    return null;
   }
-  const first = line + indentationAt(text, start).length + (text.startsWith('\uFEFF', line) ? 1 : 0);
-  const isAbout = itemsOf(read.file).some((item) => item.start === first && item.start <= start && start < item.end);
-  if (!isAbout) return { refused: 'the stream begins in the middle of a line, where no comment can stand above it' };
+  const end = lineEnd(text, start);
+  const beside = file.comments.find((one) => lineStart(text, start) <= one.start && one.start <= end);
+  if (beside !== undefined) {
+    const known = knownIn(beside.start, end, rule, context);
+    return known === null ? { refused: 'there is no room for a comment that would be about this' } : known.refusal;
+  }
+  if (!isBeside(start, file)) return { refused: 'there is nothing here that could carry a suppression' };
+  const trimmed = lineStart(text, start) + text.slice(lineStart(text, start), end).trimEnd().length;
+  editor.replace(trimmed, end, (dialect.comment === '#' ? '  ' : ' ') + comment, annotation);
+  return null;
+}
+
+/** The beginning of the line above which a comment is about a place; null where there is none. */
+function lineAbove(offset: number, file: SourceFile): number | null {
+  const { text, comments } = file;
+  if (comments.some(({ start, end }) => start <= offset && offset < end)) return null;
+  const [innermost] = itemsOf(file)
+    .filter(({ start, end }) => start <= offset && offset < end && isFirst(start, text))
+    .toSorted((a, b) => b.start - a.start);
+  return innermost === undefined ? null : lineStart(text, innermost.start);
+}
+
+/** Whether what begins here begins its line, and nothing that is unfinished stands before it as in `x = \`. */
+function isFirst(offset: number, text: string): boolean {
+  const line = lineStart(text, offset);
+  if (!/^\uFEFF?[ \t]*$/u.test(text.slice(line, offset))) return false;
+  return !/\\\r?\n$/u.test(text.slice(Math.max(0, line - 3), line));
+}
+
+/** Whether a comment at the end of a place's line is about it: it goes with the first of what begins there. */
+function isBeside(offset: number, file: SourceFile): boolean {
+  const { text, comments } = file;
+  if (comments.some(({ start, end }) => start <= offset && offset < end)) return false;
+  const [line, last] = [lineStart(text, offset), lineEnd(text, offset)];
+  // What may be the inside of a text, or goes on behind a backslash, takes no comment.
+  if (/`|"""|'''|\\$/u.test(text.slice(line, last))) return false;
+  const [first] = itemsOf(file)
+    .filter(({ start }) => line <= start && start < last)
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return first !== undefined && first.start <= offset && offset < first.end;
+}
+
+interface Known {
+  readonly refusal: Refusal | null;
+}
+
+/** What the comments directly above a line say about a rule already, with the rule added where that is simple. */
+function suppressionAbove(line: number, rule: string, context: EditContext): Known | null {
+  const { text, comments } = context.read.file;
   for (let below = line; below > 0;) {
     const above = lineStart(text, below - 1);
     const end = lineEnd(text, above);
     const isComment = comments.some(
       (one) => one.start < end && above < one.end && /^\s*$/u.test(text.slice(above, one.start)),
     );
-    if (!isComment) break;
-    const marker = text.slice(above, end).indexOf(suppressionMarker);
-    const from = above + marker + suppressionMarker.length;
-    const known = marker < 0 ? null : parseSuppression(text.slice(from, end));
-    if (known?.rules.includes(rule) === true) {
-      return {
-        refused:
-          known.until === null
-            ? `${rule} is ignored here already`
-            : `${rule} was ignored here until ${known.until}: renew the date`,
-      };
-    }
-    if (known !== null && known.until === null) {
-      const rules = /^[ \t]+[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*/u.exec(text.slice(from, end))?.[0] ?? '';
-      editor.insert(from + rules.length, `,${rule}`, annotation);
-      return null;
-    }
+    if (!isComment) return null;
+    const known = knownIn(above, end, rule, context);
+    if (known !== null) return known;
     below = above;
   }
-  const at = line === 0 && text.startsWith('\uFEFF') ? 1 : line;
-  const comment = `${dialect.comment} ${suppressionMarker} ${rule} -- ${reason}`;
-  editor.insert(at, indentationAt(text, start) + comment + style.lineBreak, annotation);
   return null;
+}
+
+function knownIn(start: number, end: number, rule: string, { read, editor }: EditContext): Known | null {
+  const { text } = read.file;
+  const marker = text.slice(start, end).indexOf(suppressionMarker);
+  const from = start + marker + suppressionMarker.length;
+  const known = marker < 0 ? null : parseSuppression(text.slice(from, end));
+  if (known === null) return null;
+  if (known.rules.includes(rule)) {
+    const refused =
+      known.until === null
+        ? `${rule} is ignored here already`
+        : `${rule} was ignored here until ${known.until}: renew the date`;
+    return { refusal: { refused } };
+  }
+  if (known.until !== null) return null;
+  const rules = /^[ \t]+[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*/u.exec(text.slice(from, end))?.[0] ?? '';
+  editor.insert(from + rules.length, `,${rule}`, annotation);
+  return { refusal: null };
 }

@@ -3,14 +3,15 @@ import type { Construct } from '../reading/construct.ts';
 import type { Call, Entry } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
-import { attribute, cdktf, joined, list, source, text, truth } from './code.ts';
+import { attribute, cdktf, joined, list, listOf, text, truth } from './code.ts';
 import type { EditContext } from './context.ts';
-import { sourceOf } from './context.ts';
 import type { Declarations } from './place.ts';
 import { heldBy, isVisible } from './place.ts';
 import type { PolicySubject } from './policy.ts';
 import { byOperator, fill, isAboutStreams } from './policy.ts';
 import type { StreamName } from './stream-name.ts';
+
+const document = 'DataAwsIamPolicyDocument';
 
 /** Arguments of a stream that its key has to repeat: both lie in the same region, in the same account. */
 const repeated = ['region', 'provider'];
@@ -18,7 +19,7 @@ const repeated = ['region', 'provider'];
 export function repeatedMembers({ written }: Construct, context: EditContext): readonly CodeMember[] {
   return (written?.entries ?? []).flatMap((entry): readonly CodeMember[] =>
     entry.kind === 'property' && repeated.includes(fold(entry.name))
-      ? [[fold(entry.name), source(sourceOf(entry.value, context))]]
+      ? [[fold(entry.name), context.dialect.codeOf(entry.value, context.read.file)]]
       : [],
   );
 }
@@ -53,9 +54,11 @@ export function terraformPolicy(
 ): Code {
   return {
     kind: 'create',
-    entity: cdktf('DataAwsIamPolicyDocument'),
+    entity: cdktf(document),
     arguments: [scope, id],
-    properties: [['statement', list(...statements.map((one) => statementCode(one, subject)))]],
+    properties: [
+      ['statement', listOf(cdktf(`${document}Statement`), ...statements.map((one) => statementCode(one, subject)))],
+    ],
   };
 }
 
@@ -65,9 +68,10 @@ function statementCode(
 ): Code {
   const part = (name: string, properties: readonly CodeMember[]): Code => ({
     kind: 'struct',
-    type: cdktf(`DataAwsIamPolicyDocumentStatement${name}`),
+    type: cdktf(`${document}Statement${name}`),
     properties,
   });
+  const parts = (name: string, ...all: readonly Code[]): Code => listOf(cdktf(`${document}Statement${name}`), ...all);
   const principals =
     'like' in principal
       ? []
@@ -91,8 +95,8 @@ function statementCode(
     ['effect', text(effect)],
     ['actions', list(...actions.map(text))],
     ['resources', list(text('*'))],
-    ['principals', list(...principals)],
-    ...(tests.length === 0 ? [] : [['condition', list(...tests)] satisfies CodeMember]),
+    ['principals', parts('Principals', ...principals)],
+    ...(tests.length === 0 ? [] : [['condition', parts('Condition', ...tests)] satisfies CodeMember]),
   ]);
 }
 
@@ -112,12 +116,15 @@ export function terraformSubject(
       kind: 'create',
       entity: cdktf(entity),
       arguments: [scope, text(freeId(`current-${local}`, context))],
-      properties: null,
+      properties: [],
     });
   const account = attribute(data('DataAwsCallerIdentity', 'caller'), 'accountId');
   const partition = attribute(data('DataAwsPartition', 'partition'), 'partition');
   const own = entryOf(stream, 'region');
-  const region = own === null ? attribute(data('DataAwsRegion', 'region'), 'id') : source(sourceOf(own.value, context));
+  const region =
+    own === null
+      ? attribute(data('DataAwsRegion', 'region'), 'id')
+      : context.dialect.codeOf(own.value, context.read.file);
   const resource = name.kind === 'generated' ? text('*') : name.code(text(''));
   const arn = joined(['arn:', partition, ':kinesis:', region, ':', account, ':stream/', resource]);
   return {

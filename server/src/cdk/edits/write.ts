@@ -10,10 +10,9 @@ import { dialects } from './dialects.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
 import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
-import { styleOf } from './style.ts';
 import { suppress } from './suppress.ts';
 
-/** Whether fixes of a kind are written in the language of a file: one that would be refused is not offered. */
+/** Whether fixes of a kind are written in the language of a file at all. */
 export function writesInCdk(kind: FixIntent['kind'], uri: string): boolean {
   const hasDialect = dialects[languageOf(uri)?.language.id ?? 'typescript'] !== undefined;
   return hasDialect && kind !== 'change-key-policy' && kind !== 'add-tags';
@@ -33,7 +32,7 @@ export function writeCdk(
   const { file } = read;
   const dialect = dialects[languageOf(file.uri)?.language.id ?? 'typescript'];
   if (dialect === undefined) return { refused: 'fixes are not written in this language yet' };
-  const style = styleOf(file);
+  const style = dialect.style(file);
   const editor = new DocumentEditor();
   const imports = dialect.importer(file, style);
   const declares: string[] = [];
@@ -54,7 +53,8 @@ export function writeCdk(
     editor.replace(start, end, newText, 'Import what the fix uses');
   const edits = editor.changes();
   if (edits === null) return { refused: 'two of the changes would be made in the same place' };
-  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text)) {
+  // What the grammar does not take before the fix either says nothing about it.
+  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text) && isSound(file.text)) {
     return { refused: 'the result would not be valid' };
   }
   const documents = edits.length === 0 ? [] : [{ uri: file.uri, create: false, edits }];
@@ -77,6 +77,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return writeKeyPolicy(intent, context);
     case 'change-key-policy':
       return { refused: 'changes of key policies are not written in programs yet' };
+    case 'name-key-by-id':
+      return { refused: 'how a policy is attached to a key is not changed in programs' };
     case 'add-tags':
       return { refused: 'no source says what the value of the tag is: add it with `Tags.of`' };
     case 'suppress':

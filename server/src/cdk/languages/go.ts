@@ -115,7 +115,8 @@ const handlers: Readonly<Record<string, Handler>> = {
     const operator = sign === null ? '' : c.textOf(sign);
     if (operator === '!') return { kind: 'operation', operator: 'not', left: null, right, ...span(node) };
     // Pointers are to a library what the values are.
-    return operator === '&' || operator === '*' ? right : null;
+    if (operator !== '&' && operator !== '*') return null;
+    return right.kind === 'call' ? right : { ...right, start: node.start };
   },
   composite_literal: readComposite,
   type_assertion_expression: (node, c) => c.expression(childOf(node, 'operand')),

@@ -348,7 +348,7 @@ function propertyEntry(node: SyntaxNode, key: SyntaxNode, name: string, value: E
 function piecesOf(node: SyntaxNode, c: Converter): readonly (string | Expression)[] {
   const isRaw = /^[a-z]*r/iu.test(c.textOf(node));
   return node.children.flatMap((part): readonly (string | Expression)[] => {
-    if (part.type === 'interpolation') return [c.expression(childOf(part, 'expression'))];
+    if (part.type === 'interpolation') return [interpolated(part, c)];
     if (part.type !== 'string_content') return [];
     let text = '';
     let at = part.start;
@@ -359,6 +359,13 @@ function piecesOf(node: SyntaxNode, c: Converter): readonly (string | Expression
     }
     return [text + c.text.slice(at, part.end)];
   });
+}
+
+/** What stands between the braces of an f-string; with a format or a conversion behind it, it is not followed. */
+function interpolated(node: SyntaxNode, c: Converter): Expression {
+  const value = c.expression(childOf(node, 'expression'));
+  const isPlain = firstOf(node, 'format_specifier', 'type_conversion', '=') === null;
+  return isPlain ? value : { kind: 'opaque', start: node.start + 1, end: node.end - 1 };
 }
 
 function textOrTemplate(pieces: readonly (string | Expression)[], node: SyntaxNode): Expression {

@@ -17,7 +17,9 @@ export type Library =
   /** `@aws-solutions-constructs`. */
   | 'solutions'
   /** Go's helpers that make pointers. */
-  | 'jsii';
+  | 'jsii'
+  /** What comes with the language itself: `service` is the package or namespace, `java.util`. */
+  | 'standard';
 
 /** The name by which tables know an entity: `kinesis.stream`, `kms.key.fromkeyarn`. */
 export function entityName({ service, names }: Entity): string {

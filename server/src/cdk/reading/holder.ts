@@ -18,7 +18,9 @@ export function holderOf(call: Call): Holder | null {
       // A field may be declared without a value before it is given one.
       const [write, ...others] = writes.filter(({ value }) => value !== null);
       if (write?.value !== call || others.length > 0) continue;
-      return { name, place: kind === 'field' ? 'field' : 'local', scope, end: write.span.end };
+      // What the body of a Python class declares belongs to its objects too.
+      const place = kind === 'field' || scope.kind === 'class' ? 'field' : 'local';
+      return { name, place, scope, end: write.span.end };
     }
   }
   return null;

@@ -44,7 +44,7 @@ export class DocumentEditor {
       this.refuse('a comment stands in what would be replaced');
       return;
     }
-    const isFlow = slot.isFlow || this.template.syntax === 'json';
+    const isFlow = slot.isFlow || this.template.syntax === 'json' || staysInBrackets(node, code);
     if (slot.kind === 'item' || isFlow) {
       const setting: Setting = isFlow
         ? this.flowSetting(node)
@@ -233,6 +233,14 @@ export class DocumentEditor {
     const { text } = this.template;
     return text.slice(lineStart(text, start), start).replace('\uFEFF', '').trim() !== '';
   }
+}
+
+/** More items of a list than this are too many for one line. */
+const bracketsLimit = 4;
+
+/** Whether a list that stands in brackets is short enough to do so again. */
+function staysInBrackets(node: TemplateNode, code: Code): boolean {
+  return node.kind === 'sequence' && node.flow && code.kind === 'list' && code.items.length <= bracketsLimit;
 }
 
 /** The white space that the line around an offset begins with. */

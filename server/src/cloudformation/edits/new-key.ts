@@ -44,7 +44,7 @@ export function newKey(
   const statements = policy === undefined ? statementsFor([kind]) : libraryPolicy(policy)?.statements;
   if (statements === undefined || needsLists(statements))
     return { refused: 'the policy names roles that only you know' };
-  const name = streamName(stream);
+  const name = isInLoop(stream) ? null : streamName(stream);
   const tagging = keyTags(stream, tags, context);
   if ('refused' in tagging) return tagging;
   const condition = scalarText(valueOf(declaration.node, 'Condition'));
@@ -92,13 +92,23 @@ export function outermost({ declaration }: ResourceInstance, { read }: EditConte
   return holder ?? declaration;
 }
 
-/** The streams that will use the key: those that have their encryption from one anchor have their key from there as well. */
+/**
+ * The streams that will use the key: those that a loop makes share it, and those that have their encryption from one
+ * anchor have their key from there as well.
+ */
 function servedWith(stream: ResourceInstance, { read }: EditContext): readonly ResourceInstance[] {
   const place = placeOf(stream);
+  const { node } = stream.declaration;
   const others = [...read.resources.values()].filter(
-    (one) => one !== stream && place !== null && placeOf(one) === place,
+    (one) =>
+      one !== stream &&
+      ((place !== null && placeOf(one) === place) || (isInLoop(one) && one.declaration.node === node)),
   );
   return [stream, ...others];
+}
+
+function isInLoop({ scope }: ResourceInstance): boolean {
+  return scope.bindings.size > 0;
 }
 
 /** Where the encryption of a stream is written; null where it is not. */
@@ -116,6 +126,17 @@ export function subjectOf(streams: readonly ResourceInstance[]): PolicySubject {
   };
 }
 
+/** What a loop goes through, where it is written out and not the default of a parameter. */
+function hasWrittenTurns({ scope, declaration }: ResourceInstance): boolean {
+  const around = scope.template.resources.find(({ start, end }) => start < declaration.start && declaration.end <= end);
+  const [, turns, body] = around?.node?.kind === 'sequence' ? around.node.items : [];
+  if (turns?.kind !== 'sequence' || turns.tag !== null || body?.kind !== 'mapping') return false;
+  return (
+    turns.items.every((item) => item.kind === 'scalar' && item.tag === null) &&
+    body.entries.some(({ value }) => value === declaration.node)
+  );
+}
+
 /** CloudFormation makes a name of the stack's, the logical id and a random end, each cut off where it gets too long. */
 function namePattern(stream: ResourceInstance | undefined): string {
   return stream === undefined || nameNode(stream) !== null ? '*' : '${AWS::StackName}-*';
@@ -125,10 +146,14 @@ function nameNode({ properties }: ResourceInstance): TemplateNode | null {
   return valueOf(properties, 'Name') ?? valueOf(properties, 'DeliveryStreamName');
 }
 
-/** The stream's name as a text for `Fn::Sub`; null where it cannot be said so, or differs in each turn of a loop. */
+/** The stream's name as a text for `Fn::Sub`, in a loop that of one turn; null where it cannot be said so. */
 function streamName(stream: ResourceInstance): string | null {
   const node = nameNode(stream);
-  if (node === null || stream.scope.bindings.size > 0) return null;
+  if (node === null) return null;
+  if (isInLoop(stream)) {
+    const inTurn = hasWrittenTurns(stream) ? toText(stream.scope.evaluate(node, stream.scope)) : null;
+    return inTurn?.kind === 'known' ? inTurn.value.replaceAll('${', '${!') : null;
+  }
   const call = intrinsicOf(node);
   const argument = call === null ? null : scalarText(call.argument);
   if (call?.name === 'Sub') return argument;

@@ -20,18 +20,27 @@ export interface PolicySubject {
 export function policyDocument(statements: readonly StatementTemplate[], subject: PolicySubject): Code {
   return mapping(
     ['Version', text('2012-10-17')],
-    ['Statement', list(...statements.map((statement) => statementCode(statement, subject)))],
+    [
+      'Statement',
+      list(
+        ...statements.map((statement) =>
+          statementCode(statement, principalCode(statement.principal, subject), subject),
+        ),
+      ),
+    ],
   );
 }
 
+/** A statement with its principals as they are given. */
 export function statementCode(
-  { sid, effect, actions, principal, conditions }: StatementTemplate,
+  { sid, effect, actions, conditions }: StatementTemplate,
+  principal: Code,
   subject: PolicySubject,
 ): Code {
   return mapping(
     ['Sid', text(sid)],
     ['Effect', text(effect)],
-    ['Principal', principalCode(principal, subject)],
+    ['Principal', principal],
     ['Action', list(...actions.map(text))],
     ['Resource', text('*')],
     ...(conditions.length === 0
@@ -72,7 +81,7 @@ function oneOrMany(values: readonly Code[]): Code {
 }
 
 /** One text for each stream where it is about streams. */
-function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
+export function fill(template: TemplateText, { streams }: PolicySubject): readonly Code[] {
   const isAboutStreams = template.some((part) => typeof part === 'object' && part.blank === 'stream-arn');
   const names = isAboutStreams ? streams : [''];
   return names.map((name) =>

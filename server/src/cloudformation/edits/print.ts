@@ -117,11 +117,12 @@ function printFlow(
 const notPlain = /^(?:|~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[\d_.:eExXoO+-]*|\d{4}-\d{2}-\d{2}.*)$/iu;
 
 function yamlText(value: string, style: Style, isFlow: boolean): string {
+  const endsPlainText = style.bareColons ? /[,[\]{}]/u : /[,[\]{}:]/u;
   const isPlain =
     /^[\w./$-][^\n\r\t#]*$/u.test(value) &&
     !/:(?:\s|$)|\s$|^[-?](?:\s|$)|^---/u.test(value) &&
     !notPlain.test(value) &&
-    !(isFlow && /[,[\]{}:]/u.test(value));
+    !(isFlow && endsPlainText.test(value));
   return isPlain ? value : quoted(value, style);
 }
 

@@ -16,6 +16,8 @@ export interface Style {
   /** Whether functions of JSON stand on one line each, and what stands within their braces. */
   readonly callsOnOneLine: boolean;
   readonly insideBraces: string;
+  /** Whether texts with a colon stand between brackets without quotes, which parsers of YAML 1.1 may not take. */
+  readonly bareColons: boolean;
   /** Whether an empty line separates resources. */
   readonly separates: boolean;
 }
@@ -31,6 +33,7 @@ export function styleOf({ text, syntax, resources }: Template): Style {
     afterColon: syntax === 'json' && /"\s*:[^\s]/u.test(text) && !/"\s*:\s/u.test(text) ? '' : ' ',
     callsOnOneLine: !/\{[ \t]*\r?\n\s*"(?:Ref|Fn::\w+)"/u.test(text),
     insideBraces: syntax === 'yaml' || text.includes('{ "') ? ' ' : '',
+    bareColons: /[[,{][ \t]*[\w.-]+:[\w:*.-]*[ \t]*[\]},]/u.test(text),
     separates:
       resources.length < 2 ||
       resources.some(({ idSpan }, index) => index > 0 && /\n[ \t]*\r?\n[^\n]*$/u.test(text.slice(0, idSpan.start))),

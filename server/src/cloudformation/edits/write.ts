@@ -72,6 +72,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return writeKeyPolicy(intent, context);
     case 'enforce-lockout-check':
       return enforceLockoutCheck(intent, context);
+    case 'name-key-by-id':
+      return { refused: 'templates write the policy on the key itself' };
   }
 }
 

@@ -1,6 +1,7 @@
 import type {
   PolicyCondition,
   PolicyDocument,
+  PolicyFlaw,
   PolicyHole,
   PolicyItem,
   PolicyMatch,
@@ -28,10 +29,17 @@ export function readPolicyDocument(value: Value<Datum>, otherwise: SourceRange):
   });
 }
 
+/** Gathers what is wrong with a policy while it is read. */
+type NoteFlaw = (kind: PolicyFlaw['kind'], range: SourceRange, message: string) => void;
+
 function documentOf(node: MappingNode, scope: Scope, otherwise: SourceRange): PolicyDocument {
+  const flaws: PolicyFlaw[] = [];
+  const note: NoteFlaw = (kind, range, message) => {
+    flaws.push({ kind, range, message });
+  };
   const entry = entryOf(node, 'Statement');
   const found = entry === null ? [] : itemsOf(entry.value, scope);
-  const parts = found.map(({ value, range }) => statementsOf(value, range));
+  const parts = found.map(({ value, range }) => statementsOf(value, range, note));
   const macro = entryOf(node, 'Fn::Transform');
   const open = parts.find((part) => part.open !== null)?.open ?? (macro === null ? null : 'a macro adds to the policy');
   return {
@@ -41,7 +49,7 @@ function documentOf(node: MappingNode, scope: Scope, otherwise: SourceRange): Po
     flaws:
       entry === null && open === null
         ? [{ range: rangeIn(scope, node), message: 'the policy has no statements', kind: 'refused' }]
-        : [],
+        : flaws,
   };
 }
 
@@ -66,6 +74,7 @@ function itemsOf(node: TemplateNode, scope: Scope): readonly Placed[] {
 function statementsOf(
   value: Value<Datum>,
   range: SourceRange,
+  note: NoteFlaw,
 ): { readonly statements: readonly PolicyStatement[]; readonly open: string | null } {
   const options = optionsOf(value);
   const doubt = (when: readonly { readonly text: string }[]): string | null =>
@@ -73,7 +82,7 @@ function statementsOf(
   let open: string | null = null;
   const statements = options.flatMap(({ when, value: settled }) => {
     if (settled.kind === 'known' && settled.value.kind === 'mapping') {
-      return [statementOf(settled.value.node, settled.value.scope, range, doubt(when))];
+      return [statementOf(settled.value.node, settled.value.scope, range, doubt(when), note)];
     }
     if (settled.kind === 'unknown') open = settled.reason;
     else if (settled.kind === 'known') open = 'a statement is not written as a mapping';
@@ -82,14 +91,20 @@ function statementsOf(
   return { statements, open };
 }
 
-function statementOf(node: MappingNode, scope: Scope, range: SourceRange, doubtful: string | null): PolicyStatement {
+function statementOf(
+  node: MappingNode,
+  scope: Scope,
+  range: SourceRange,
+  doubtful: string | null,
+  note: NoteFlaw,
+): PolicyStatement {
   const effect = textOf(node, 'Effect', scope);
   const conditions = conditionsOf(node, scope);
   return {
     sid: textOf(node, 'Sid', scope),
     range,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : null,
-    principals: principalsOf(node, scope),
+    principals: principalsOf(node, scope, note),
     actions: matchOf(node, 'Action', 'NotAction', scope) ?? nothing(range),
     resources: matchOf(node, 'Resource', 'NotResource', scope),
     conditions: conditions.found,
@@ -154,7 +169,7 @@ function policyHole({ identity, reason }: Hole): PolicyHole {
 
 const principalTypes = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
-function principalsOf(node: MappingNode, scope: Scope): PolicyMatch<PolicyPrincipal> | null {
+function principalsOf(node: MappingNode, scope: Scope, note: NoteFlaw): PolicyMatch<PolicyPrincipal> | null {
   const negated = entryOf(node, 'NotPrincipal');
   const entry = negated ?? entryOf(node, 'Principal');
   if (entry === null) return null;
@@ -166,11 +181,16 @@ function principalsOf(node: MappingNode, scope: Scope): PolicyMatch<PolicyPrinci
   }
   const { value: datum, trail } = value;
   if (datum.kind !== 'mapping') {
-    const isEverybody = datum.kind === 'text' && datum.value === '*';
-    const everybody: PolicyPrincipal = { type: '*', text: ['*'], range: rangeIn(scope, entry.value), trail };
+    const range = rangeIn(scope, entry.value);
+    const isEverybody = isStar(datum) || (datum.kind === 'list' && datum.items.some((item) => isKnownStar(item)));
+    if (datum.kind === 'list' && isEverybody) {
+      note('forgiven', range, 'a principal is no list: `*` stands alone, or in a list of `AWS`');
+    } else if (!isEverybody && datum.kind !== 'partial' && datum.kind !== 'reference') {
+      note('refused', range, 'a principal has to be `*` or say what kind of principal it is, such as `AWS`');
+    }
     return {
       ...match,
-      items: isEverybody ? [everybody] : [],
+      items: isEverybody ? [{ type: '*', text: ['*'], range, trail }] : [],
       open: isEverybody ? null : 'the principals are not known',
     };
   }
@@ -184,6 +204,14 @@ function principalsOf(node: MappingNode, scope: Scope): PolicyMatch<PolicyPrinci
     items: read.flatMap(({ items }) => items),
     open: read.find(({ open }) => open !== null)?.open ?? null,
   };
+}
+
+function isKnownStar(value: Value<Datum>): boolean {
+  return value.kind === 'known' && isStar(value.value);
+}
+
+function isStar(datum: Datum): boolean {
+  return datum.kind === 'text' && datum.value === '*';
 }
 
 function conditionsOf(

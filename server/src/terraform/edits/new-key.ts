@@ -72,10 +72,10 @@ export function newKey(
       ...meta(policyRepetition),
       ...policyStatements(statements, {
         get partition() {
-          return facts.partition;
+          return [{ source: facts.partition }];
         },
         get account() {
-          return facts.account;
+          return [{ source: facts.account }];
         },
         get region() {
           return region === null ? [{ source: facts.region }] : (asParts(region) ?? []);

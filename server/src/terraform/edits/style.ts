@@ -3,6 +3,17 @@ export interface Style {
   /** One level of indentation. */
   readonly unit: string;
   readonly lineBreak: string;
+  /** How objects are written; as `terraform fmt` and the documentation do where that is missing. */
+  readonly objects?: ObjectStyle;
+}
+
+export interface ObjectStyle {
+  /** Whether the names are in quotes. */
+  readonly quoted: boolean;
+  /** What stands between name and value, blanks included: ` = `, ` : `. */
+  readonly sign: string;
+  /** Whether entries on lines of their own end with a comma: all of them, all but the last, or none. */
+  readonly commas: 'all' | 'between' | 'none';
 }
 
 /** The style of a file: what its first indented line and its first line break show, or else what `terraform fmt` writes. */

@@ -9,6 +9,7 @@ import { addEncryptionType, addEncryptionWithKey, addEncryptionWithNewKey } from
 import { deleteSuppression } from './delete-suppression.ts';
 import { enforceLockoutCheck } from './lockout.ts';
 import { PlanBuilder } from './plan.ts';
+import { nameKeyById } from './policy/key-id.ts';
 import { changeKeyPolicy } from './policy/change-policy.ts';
 import { writeKeyPolicy } from './policy/write-policy.ts';
 import { addRotation } from './rotation.ts';
@@ -48,6 +49,8 @@ function addTo(plan: PlanBuilder, intent: PlannedIntent, context: EditContext): 
       return writeKeyPolicy(intent, plan, context);
     case 'enforce-lockout-check':
       return enforceLockoutCheck(intent.key, plan, context);
+    case 'name-key-by-id':
+      return nameKeyById(intent.key, plan, context);
     case 'add-tags':
       return addTags(intent.subject.id, intent.tags, plan, context);
   }

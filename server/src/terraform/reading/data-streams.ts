@@ -18,13 +18,14 @@ export function readKinesisStream(resource: ResourceInstance, declared: Declared
   const type = unlessIgnored(resource, 'encryption_type', readArgument(resource, 'encryption_type', toStringValue));
   const key = readArgument(resource, 'kms_key_id', (value) => readKey(value, declared));
   // Each by its name, as for keys.
-  const { id, address, module, language, region, tags, ranges, calls } = readResourceFacts(resource);
+  const { id, address, module, language, region, account, tags, ranges, calls } = readResourceFacts(resource);
   return {
     id,
     address,
     module,
     language,
     region,
+    account,
     tags,
     ranges,
     calls,

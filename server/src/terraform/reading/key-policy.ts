@@ -1,4 +1,4 @@
-import type { AttachedPolicy } from '../../model/key.ts';
+import type { AttachedPolicy, KeyForm } from '../../model/key.ts';
 import type { PolicyDocument } from '../../model/policy-document.ts';
 import type { Assumption, Option, Value } from '../../model/value.ts';
 import { assuming, fromOptions, optionsOf, unknown } from '../../model/value.ts';
@@ -19,14 +19,17 @@ type ExplicitPolicy = Extract<AttachedPolicy, { kind: 'explicit' }>;
 export function readKeyPolicy(
   key: ResourceInstance,
   argument: string,
-  separate: ResourceInstance | null,
+  attachment: { readonly resource: ResourceInstance; readonly form: KeyForm } | null,
   readingFor: ReadingFor,
 ): AttachedPolicy {
   const own = readAttachedPolicy(key, argument, readingFor);
-  if (separate === null) return own;
+  if (attachment === null) return own;
+  const { resource: separate, form } = attachment;
   const attached = readAttachedPolicy(separate, 'policy', readingFor);
   if (attached.kind !== 'explicit') return attached;
-  const policy = { ...attached, attachedBy: separate.address };
+  const named = separate.argument('key_id');
+  const attachedTo = named === null ? {} : { attachedTo: { form, range: placedRange(named, named.node) } };
+  const policy = { ...attached, attachedBy: separate.address, ...attachedTo };
   if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
   const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
   const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
@@ -73,8 +76,7 @@ function eitherPolicy(
 }
 
 function withDocument(policy: ExplicitPolicy, document: Value<PolicyDocument>): ExplicitPolicy {
-  const { kind, range, bypassesLockoutCheck, attachedBy } = policy;
-  return { kind, range, document, bypassesLockoutCheck, attachedBy, ...keyAdmission(document) };
+  return { ...policy, document, ...keyAdmission(document) };
 }
 
 /** The key policy written in an argument of a key or of an `aws_kms_key_policy`. */

@@ -112,7 +112,7 @@ function readAttribute(value: Computed, declared: DeclaredKeys, depth: number): 
   if (target.kind === 'computed' && target.object === object) {
     return unnamed(`${describe(value)} is known only after apply`, value.trail);
   }
-  return retrace(readKeyReference(target, declared, depth + 1), value.trail, aliasForm(object, attribute));
+  return retrace(readKeyReference(target, declared, depth + 1), value.trail, formOf(object, attribute));
 }
 
 /** The argument of an alias, a data source or a key policy that tells which key its other attributes belong to. */
@@ -134,10 +134,16 @@ function identifyingArgument(object: LazyObject, attribute: string): string | nu
   }
 }
 
-function aliasForm(object: LazyObject, attribute: string): KeyForm | null {
-  if (!object.type.endsWith('_kms_alias')) return null;
-  if (attribute === 'arn') return 'alias-arn';
-  return attribute === 'id' || attribute === 'name' || attribute === 'alias_name' ? 'alias-name' : null;
+/** The form in which an attribute hands the key out; null where it is the one in which the key was given. */
+function formOf({ mode, type }: LazyObject, attribute: string): KeyForm | null {
+  if (type.endsWith('_kms_alias')) {
+    if (attribute === 'arn') return 'alias-arn';
+    if (attribute === 'target_key_arn') return 'key-arn';
+    if (attribute === 'target_key_id') return mode === 'data' ? 'key-id' : null;
+    return ['id', 'name', 'alias_name'].includes(attribute) ? 'alias-name' : null;
+  }
+  if (type !== 'aws_kms_key') return null;
+  return attribute === 'arn' ? 'key-arn' : attribute === 'id' ? 'key-id' : null;
 }
 
 function retrace(

@@ -1,4 +1,4 @@
-import type { Key, KeyGrant } from '../../model/key.ts';
+import type { Key, KeyForm, KeyGrant, KeyReference } from '../../model/key.ts';
 import { absent, optionsOf } from '../../model/value.ts';
 import { toBoolValue, toNumberValue, toStringValue } from '../evaluation/convert.ts';
 import type { LazyObject } from '../evaluation/value.ts';
@@ -108,18 +108,27 @@ function aliasName(resource: ResourceInstance): string | null {
 
 /** Id of the key that an alias, a key policy or a replica names in `argument`, where that is certain. */
 function keyBehind(resource: ResourceInstance, declared: DeclaredKeys, argument = 'target_key_id'): string | null {
+  return declaredKeyIn(resource, declared, argument)?.key ?? null;
+}
+
+/** The declared key that a resource names in an argument, where that is certain. */
+function declaredKeyIn(
+  resource: ResourceInstance,
+  declared: DeclaredKeys,
+  argument: string,
+): Extract<KeyReference, { kind: 'declared' }> | null {
   const value = resource.evaluate(argument);
   if (value === null) return null;
   const reference = readKeyReference(value, declared);
-  return reference.kind === 'known' && reference.value?.kind === 'declared' ? reference.value.key : null;
+  return reference.kind === 'known' && reference.value?.kind === 'declared' ? reference.value : null;
 }
 
 /** What other resources say of a key. */
 interface Additions {
   readonly aliases: string[];
   readonly grants: KeyGrant[];
-  /** The `aws_kms_key_policy` that is attached to it. */
-  policy: ResourceInstance | null;
+  /** The `aws_kms_key_policy` that is attached to it, and how that names the key. */
+  policy: { readonly resource: ResourceInstance; readonly form: KeyForm } | null;
 }
 
 /** Every key of the configuration with its aliases, its policy and its grants. */
@@ -139,12 +148,12 @@ export function readKeys(
     const name = aliasName(resource);
     const argument = name === null ? 'key_id' : 'target_key_id';
     const isAddition = name !== null || resource.type === 'aws_kms_key_policy' || resource.type === 'aws_kms_grant';
-    const key = isAddition ? keyBehind(resource, declared, argument) : null;
-    if (key === null) continue;
-    const known = additionsTo(key);
+    const reference = isAddition ? declaredKeyIn(resource, declared, argument) : null;
+    if (reference === null) continue;
+    const known = additionsTo(reference.key);
     if (name !== null) known.aliases.push(name);
     else if (resource.type === 'aws_kms_grant') known.grants.push(readGrant(resource, readingFor));
-    else known.policy = resource;
+    else known.policy = { resource, form: reference.form };
   }
   return resources
     .filter(isKey)
@@ -160,13 +169,14 @@ function readKey(
   const terms = keyTypes[resource.type] ?? keyTypes['aws_kms_key'];
   if (terms === undefined) throw new Error(`${resource.type} is no key`);
   // Each by its name: an object that begins with a spread takes eight times the memory, and there are as many as keys.
-  const { id, address, module, language, region, tags, ranges, calls } = readResourceFacts(resource);
+  const { id, address, module, language, region, account, tags, ranges, calls } = readResourceFacts(resource);
   return {
     id,
     address,
     module,
     language,
     region,
+    account,
     tags,
     ranges,
     calls,

@@ -6,6 +6,7 @@ import { toStringValue, toTagsValue } from '../evaluation/convert.ts';
 import type { TerraformValue } from '../evaluation/value.ts';
 import type { ModuleInstance, NestedBlock, Placed, ResourceInstance } from '../modules/instance.ts';
 import type { Span } from '../syntax/tree.ts';
+import { accountOf } from './account.ts';
 
 /** What streams and keys have in common as Terraform resources. */
 export interface ResourceFacts {
@@ -14,6 +15,7 @@ export interface ResourceFacts {
   readonly module: string | null;
   readonly language: Language;
   readonly region: Value<string>;
+  readonly account: string | null;
   readonly tags: Value<Tags>;
   readonly ranges: ResourceRanges;
   readonly calls: readonly ModuleCall[];
@@ -26,6 +28,7 @@ export function readResourceFacts(resource: ResourceInstance): ResourceFacts {
     module: resource.module.address === '' ? null : resource.module.address,
     language: resource.block.tree.syntax === 'json' ? 'terraform-json' : 'terraform',
     region: readRegion(resource),
+    account: accountOf(resource),
     tags: readTags(resource),
     ranges: readRanges(resource),
     calls: readCalls(resource.module),

@@ -1,3 +1,10 @@
 using aws.KinesisStream;
+using Constructs;
 
-class A { void M() { new KinesisStream(stack, "local", new KinesisStreamConfig { Name = "l" }); } } // want: stream-unencrypted
+class A
+{
+    void M(Construct stack)
+    {
+        new KinesisStream(stack, "local", new KinesisStreamConfig { Name = "l" }); // want: stream-unencrypted
+    }
+}

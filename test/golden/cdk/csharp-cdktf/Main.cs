@@ -1,3 +1,4 @@
+using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.KinesisStream;
 using HashiCorp.Cdktf.Providers.Aws.KmsKey;

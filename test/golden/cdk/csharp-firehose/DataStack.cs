@@ -1,16 +1,16 @@
 using Amazon.CDK.AWS.KinesisFirehose;
 using Amazon.CDK.AWS.KMS;
 
-class DataStack : Stack
+class DataStack : Amazon.CDK.Stack
 {
-    DataStack()
+    DataStack(IDestination d, Amazon.CDK.AWS.Kinesis.IStream stream)
     {
         new DeliveryStream(this, "Plain", new DeliveryStreamProps { Destination = d }); // want: firehose-unencrypted
-        new DeliveryStream(this, "Owned", new DeliveryStreamProps { Encryption = StreamEncryption.AwsOwnedKey() }); // want: firehose-aws-owned-key
-        new DeliveryStream(this, "OwnKey", new DeliveryStreamProps { Encryption = StreamEncryption.CustomerManagedKey() }); // want: key-rotation-disabled
+        new DeliveryStream(this, "Owned", new DeliveryStreamProps { Destination = d, Encryption = StreamEncryption.AwsOwnedKey() }); // want: firehose-aws-owned-key
+        new DeliveryStream(this, "OwnKey", new DeliveryStreamProps { Destination = d, Encryption = StreamEncryption.CustomerManagedKey() }); // want: key-rotation-disabled
         var key = new Key(this, "Key", new KeyProps { EnableKeyRotation = true });
-        new DeliveryStream(this, "Given", new DeliveryStreamProps { Encryption = StreamEncryption.CustomerManagedKey(key) });
-        new DeliveryStream(this, "Fed", new DeliveryStreamProps { Source = new KinesisStreamSource(stream) });
+        new DeliveryStream(this, "Given", new DeliveryStreamProps { Destination = d, Encryption = StreamEncryption.CustomerManagedKey(key) });
+        new DeliveryStream(this, "Fed", new DeliveryStreamProps { Destination = d, Source = new KinesisStreamSource(stream) });
         new CfnDeliveryStream(this, "Low", new CfnDeliveryStreamProps { DeliveryStreamType = "DirectPut" }); // want: firehose-unencrypted
         new CfnDeliveryStream(this, "LowKey", new CfnDeliveryStreamProps
         {

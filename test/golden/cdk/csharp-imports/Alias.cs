@@ -1,3 +1,9 @@
 using K = Amazon.CDK.AWS.Kinesis;
 
-class A { void M() { new K.Stream(this, "Alias"); } } // want: stream-aws-managed-key
+class A : Amazon.CDK.Stack
+{
+    void M()
+    {
+        new K.Stream(this, "Alias"); // want: stream-aws-managed-key
+    }
+}

@@ -1,1 +1,7 @@
-class A { void M() { new Amazon.CDK.AWS.Kinesis.Stream(this, "Full"); } } // want: stream-aws-managed-key
+class A : Amazon.CDK.Stack
+{
+    void M()
+    {
+        new Amazon.CDK.AWS.Kinesis.Stream(this, "Full"); // want: stream-aws-managed-key
+    }
+}

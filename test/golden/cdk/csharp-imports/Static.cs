@@ -1,4 +1,10 @@
 using Amazon.CDK.AWS.Kinesis;
 using static Amazon.CDK.AWS.Kinesis.StreamEncryption;
 
-class A { void M() { new Stream(this, "Static", new StreamProps { Encryption = UNENCRYPTED }); } } // want: stream-unencrypted
+class A : Amazon.CDK.Stack
+{
+    void M()
+    {
+        new Stream(this, "Static", new StreamProps { Encryption = UNENCRYPTED }); // want: stream-unencrypted
+    }
+}

@@ -1,3 +1,9 @@
 using DataStream = Amazon.CDK.AWS.Kinesis.Stream;
 
-class A { void M() { new DataStream(this, "TypeAlias"); } } // want: stream-aws-managed-key
+class A : Amazon.CDK.Stack
+{
+    void M()
+    {
+        new DataStream(this, "TypeAlias"); // want: stream-aws-managed-key
+    }
+}

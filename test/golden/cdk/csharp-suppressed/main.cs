@@ -2,7 +2,7 @@ using Amazon.CDK.AWS.Kinesis;
 
 class A
 {
-    void M()
+    void M(Amazon.CDK.App app)
     {
         // kinesis-encryption:ignore stream-aws-managed-key -- public data
         new Stream(app, "Above");

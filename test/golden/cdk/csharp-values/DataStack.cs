@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
+using Constructs;
 
 namespace Example;
 
@@ -12,7 +13,7 @@ public class DataStack : Stack
     public Key Key { get; } = new(null, "Property", new KeyProps { EnableKeyRotation = true });
     public Key Computed => _key;
 
-    public DataStack(Construct scope, string id, bool encrypt, IKey given, StreamEncryption kind = StreamEncryption.UNENCRYPTED) : base(scope, id)
+    public DataStack(Construct scope, string id, bool encrypt, IKey given, StreamEncryption kind = StreamEncryption.UNENCRYPTED, params string[] names) : base(scope, id)
     {
         _key = new Key(this, "Key", new KeyProps { EnableKeyRotation = true });
         new Stream(this, "Field", new StreamProps { EncryptionKey = _key });

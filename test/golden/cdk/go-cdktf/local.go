@@ -1,5 +1,12 @@
 package main
 
-import "example.com/app/generated/hashicorp/aws/kinesisstream"
+import (
+	"example.com/app/generated/hashicorp/aws/kinesisstream"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
 
-func c() { kinesisstream.NewKinesisStream(stack, jsii.String("local"), nil) } // want: stream-unencrypted
+func local(stack cdktf.TerraformStack) {
+	// want: stream-unencrypted
+	kinesisstream.NewKinesisStream(stack, jsii.String("local"), nil)
+}

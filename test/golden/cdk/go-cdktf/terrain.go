@@ -1,5 +1,14 @@
 package main
 
-import "github.com/cdktn-io/cdktn-provider-aws-go/aws/v25/kinesisstream"
+import (
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdktn-io/cdktn-provider-aws-go/aws/v25/kinesisstream"
+	"github.com/open-constructs/cdk-terrain-go/cdktn"
+)
 
-func d() { kinesisstream.NewKinesisStream(stack, jsii.String("terrain"), nil) } // want: stream-unencrypted
+func terrain(stack cdktn.TerraformStack, name string) {
+	// want: stream-unencrypted
+	kinesisstream.NewKinesisStream(stack, jsii.String("terrain-"+name), &kinesisstream.KinesisStreamConfig{
+		Name: jsii.String(name),
+	})
+}

@@ -13,18 +13,21 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	key := awskms.NewKey(stack, jsii.String("Key"), &awskms.KeyProps{EnableKeyRotation: jsii.Bool(true)})
 	first := awskinesis.NewStream(stack, jsii.String("First"), &awskinesis.StreamProps{EncryptionKey: key})
 	cfnFirst := first.Node().DefaultChild().(awskinesis.CfnStream)
-	cfnFirst.SetStreamEncryption(nil) // want: stream-unencrypted
+	// want: stream-unencrypted
+	cfnFirst.SetStreamEncryption(nil)
 
 	second := awskinesis.NewStream(stack, jsii.String("Second"), &awskinesis.StreamProps{EncryptionKey: key})
-	second.Node().DefaultChild().(awskinesis.CfnStream).AddPropertyDeletionOverride(jsii.String("StreamEncryption")) // want: stream-unencrypted
+	// want: stream-unencrypted
+	second.Node().DefaultChild().(awskinesis.CfnStream).AddPropertyDeletionOverride(jsii.String("StreamEncryption"))
 
 	third := awskinesis.NewStream(stack, jsii.String("Third"), nil)
 	third.Node().DefaultChild().(awskinesis.CfnStream).AddPropertyOverride(jsii.String("StreamEncryption"), map[string]interface{}{
 		"EncryptionType": "KMS",
-		"KeyId":		  key.KeyArn(),
+		"KeyId":          key.KeyArn(),
 	})
 
 	fourth := awskinesis.NewStream(stack, jsii.String("Fourth"), nil)
-	fourth.Node().DefaultChild().(awskinesis.CfnStream).AddPropertyOverride(jsii.String("StreamEncryption.KeyId"), jsii.String("alias/my")) // want: stream-unencrypted
+	// want: stream-unencrypted
+	fourth.Node().DefaultChild().(awskinesis.CfnStream).AddPropertyOverride(jsii.String("StreamEncryption.KeyId"), jsii.String("alias/my"))
 	return stack
 }

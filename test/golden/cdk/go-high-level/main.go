@@ -10,21 +10,25 @@ import (
 
 func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
-	awskinesis.NewStream(stack, jsii.String("Default"), nil) // want: stream-aws-managed-key
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Default"), nil)
 	awskinesis.NewStream(stack, jsii.String("Unencrypted"), &awskinesis.StreamProps{
 		Encryption: awskinesis.StreamEncryption_UNENCRYPTED, // want: stream-unencrypted
 	})
-	awskinesis.NewStream(stack, jsii.String("Managed"), &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_MANAGED}) // want: stream-aws-managed-key
-	awskinesis.NewStream(stack, jsii.String("OwnKey"), &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_KMS}) // want: key-rotation-disabled
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Managed"), &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_MANAGED})
+	// want: key-rotation-disabled
+	awskinesis.NewStream(stack, jsii.String("OwnKey"), &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_KMS})
 
 	key := awskms.NewKey(stack, jsii.String("Key"), &awskms.KeyProps{EnableKeyRotation: jsii.Bool(true)})
 	awskinesis.NewStream(stack, jsii.String("KeyAlone"), &awskinesis.StreamProps{EncryptionKey: key})
 	awskinesis.NewStream(stack, jsii.String("KeyAndType"), &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_KMS, EncryptionKey: key})
 	awskinesis.NewStream(stack, jsii.String("Alias"), &awskinesis.StreamProps{
-		Encryption:	awskinesis.StreamEncryption_KMS,
+		Encryption:    awskinesis.StreamEncryption_KMS,
 		EncryptionKey: awskms.Alias_FromAliasName(stack, jsii.String("Aws"), jsii.String("alias/aws/kinesis")), // want: stream-aws-managed-key
 	})
 	signing := awskms.NewKey(stack, jsii.String("Signing"), &awskms.KeyProps{KeySpec: awskms.KeySpec_RSA_2048, KeyUsage: awskms.KeyUsage_SIGN_VERIFY})
-	awskinesis.NewStream(stack, jsii.String("Asymmetric"), &awskinesis.StreamProps{EncryptionKey: signing}) // want: stream-key-unsuitable
+	// want: stream-key-unsuitable
+	awskinesis.NewStream(stack, jsii.String("Asymmetric"), &awskinesis.StreamProps{EncryptionKey: signing})
 	return stack
 }

@@ -1,7 +1,12 @@
 package main
 
 import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	kds "github.com/aws/aws-cdk-go/awscdk/v2/awskinesis"
+	"github.com/aws/jsii-runtime-go"
 )
 
-func a() { kds.NewStream(stack, jsii.String("Alias"), nil) } // want: stream-aws-managed-key
+func aliased(stack awscdk.Stack) {
+	// want: stream-aws-managed-key
+	kds.NewStream(stack, jsii.String("Alias"), nil)
+}

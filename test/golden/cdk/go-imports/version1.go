@@ -2,4 +2,7 @@ package main
 
 import "github.com/aws/aws-cdk-go/awscdk/awskinesis"
 
-func c() { awskinesis.NewStream(stack, jsii.String("V1"), nil) } // want: stream-aws-managed-key
+func version1(scope awskinesis.Stream, id string) {
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(scope, &id, nil)
+}

@@ -15,10 +15,12 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	found := awskms.Key_FromLookup(stack, jsii.String("Found"), &awskms.KeyLookupOptions{AliasName: jsii.String("alias/orders")})
 	awskinesis.NewStream(stack, jsii.String("ByLookup"), &awskinesis.StreamProps{EncryptionKey: found})
 	aws := awskms.Key_FromLookup(stack, jsii.String("Aws"), &awskms.KeyLookupOptions{AliasName: jsii.String("alias/aws/kinesis")})
-	awskinesis.NewStream(stack, jsii.String("AwsByLookup"), &awskinesis.StreamProps{EncryptionKey: aws}) // want: stream-aws-managed-key
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("AwsByLookup"), &awskinesis.StreamProps{EncryptionKey: aws})
 	rotating := awskms.NewKey(stack, jsii.String("Rotating"), &awskms.KeyProps{RotationPeriod: awscdk.Duration_Days(jsii.Number(180))})
 	awskinesis.NewStream(stack, jsii.String("Rotates"), &awskinesis.StreamProps{EncryptionKey: rotating})
-	still := awskms.NewKey(stack, jsii.String("Still"), nil) // want: key-rotation-disabled
+	// want: key-rotation-disabled
+	still := awskms.NewKey(stack, jsii.String("Still"), nil)
 	alias := awskms.NewAlias(stack, jsii.String("Alias"), &awskms.AliasProps{AliasName: jsii.String("alias/still"), TargetKey: still})
 	awskinesis.NewStream(stack, jsii.String("ByAlias"), &awskinesis.StreamProps{EncryptionKey: alias})
 	awskinesis.NewStream(stack, jsii.String("FromParameter"), &awskinesis.StreamProps{EncryptionKey: awskms.Key_FromKeyArn(stack, jsii.String("P"), awscdk.Fn_ImportValue(jsii.String("KeyArn")))})

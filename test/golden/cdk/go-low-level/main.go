@@ -10,7 +10,8 @@ import (
 
 func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
-	awskinesis.NewCfnStream(stack, jsii.String("Plain"), &awskinesis.CfnStreamProps{ShardCount: jsii.Number(1)}) // want: stream-unencrypted
+	// want: stream-unencrypted
+	awskinesis.NewCfnStream(stack, jsii.String("Plain"), &awskinesis.CfnStreamProps{ShardCount: jsii.Number(1)})
 	key := awskms.NewCfnKey(stack, jsii.String("Key"), &awskms.CfnKeyProps{EnableKeyRotation: jsii.Bool(true)})
 	awskinesis.NewCfnStream(stack, jsii.String("Encrypted"), &awskinesis.CfnStreamProps{
 		StreamEncryption: &awskinesis.CfnStream_StreamEncryptionProperty{EncryptionType: jsii.String("KMS"), KeyId: key.AttrArn()},
@@ -18,13 +19,13 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	awskinesis.NewCfnStream(stack, jsii.String("Managed"), &awskinesis.CfnStreamProps{
 		StreamEncryption: &awskinesis.CfnStream_StreamEncryptionProperty{
 			EncryptionType: jsii.String("KMS"),
-			KeyId:		  jsii.String("alias/aws/kinesis"), // want: stream-aws-managed-key
+			KeyId:          jsii.String("alias/aws/kinesis"), // want: stream-aws-managed-key
 		},
 	})
 	awskinesis.NewCfnStream(stack, jsii.String("Misspelt"), &awskinesis.CfnStreamProps{
 		StreamEncryption: &awskinesis.CfnStream_StreamEncryptionProperty{
 			EncryptionType: jsii.String("kms"), // want: stream-encryption-invalid
-			KeyId:		  key.Ref(),
+			KeyId:          key.Ref(),
 		},
 	})
 	return stack

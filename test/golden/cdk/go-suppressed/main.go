@@ -1,14 +1,19 @@
 package main
 
-import "github.com/aws/aws-cdk-go/awscdk/v2/awskinesis"
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskinesis"
+	"github.com/aws/jsii-runtime-go"
+)
 
-func a() {
+func suppressed(stack awscdk.Stack) {
 	// kinesis-encryption:ignore stream-aws-managed-key -- public data
-	awskinesis.NewStream(app, nil, nil)
-	awskinesis.NewStream(app, nil, nil) // kinesis-encryption:ignore stream-aws-managed-key -- public data
-	awskinesis.NewStream(app, nil, &awskinesis.StreamProps{
+	awskinesis.NewStream(stack, jsii.String("Above"), nil)
+	awskinesis.NewStream(stack, jsii.String("Beside"), nil) // kinesis-encryption:ignore stream-aws-managed-key -- public data
+	awskinesis.NewStream(stack, jsii.String("Inside"), &awskinesis.StreamProps{
 		// kinesis-encryption:ignore stream-aws-managed-key -- public data
 		Encryption: awskinesis.StreamEncryption_MANAGED,
 	})
-	awskinesis.NewStream(app, nil, nil) // want: stream-aws-managed-key
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Open"), nil)
 }

@@ -12,21 +12,27 @@ func NewDataStack(scope constructs.Construct, id string, encrypt bool, given aws
 	stack := awscdk.NewStack(scope, &id, nil)
 	key := makeKey(stack)
 	props := &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_MANAGED}
-	awskinesis.NewStream(stack, jsii.String("Props"), props) // want: stream-aws-managed-key
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Props"), props)
 	later := awskinesis.StreamProps{}
 	later.Encryption = awskinesis.StreamEncryption_UNENCRYPTED
-	awskinesis.NewStream(stack, jsii.String("Later"), &later) // want: stream-unencrypted
+	// want: stream-unencrypted
+	awskinesis.NewStream(stack, jsii.String("Later"), &later)
 	awskinesis.NewStream(stack, jsii.String("Helper"), &awskinesis.StreamProps{EncryptionKey: key})
 	awskinesis.NewStream(stack, jsii.String("Given"), &awskinesis.StreamProps{EncryptionKey: given})
-	awskinesis.NewStream(stack, jsii.String("Nil"), &awskinesis.StreamProps{EncryptionKey: nil}) // want: stream-aws-managed-key
-	awskinesis.NewStream(stack, jsii.String("Constant"), &awskinesis.StreamProps{Encryption: kind}) // want: stream-unencrypted
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Nil"), &awskinesis.StreamProps{EncryptionKey: nil})
+	// want: stream-unencrypted
+	awskinesis.NewStream(stack, jsii.String("Constant"), &awskinesis.StreamProps{Encryption: kind})
 	var chosen awskms.IKey
 	if encrypt {
 		chosen = key
 	}
-	awskinesis.NewStream(stack, jsii.String("Branch"), &awskinesis.StreamProps{EncryptionKey: chosen}) // want: stream-aws-managed-key
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Branch"), &awskinesis.StreamProps{EncryptionKey: chosen})
 	for _, name := range []string{"a", "b"} {
-		awskinesis.NewStream(stack, jsii.String("Loop"+name), &awskinesis.StreamProps{Encryption: kind}) // want: stream-unencrypted
+		// want: stream-unencrypted
+		awskinesis.NewStream(stack, jsii.String("Loop"+name), &awskinesis.StreamProps{Encryption: kind})
 	}
 	return stack
 }

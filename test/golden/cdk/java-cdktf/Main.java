@@ -2,6 +2,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.kinesis_stream.KinesisStream;
 import com.hashicorp.cdktf.providers.aws.kinesis_stream.KinesisStreamConfig;
 import com.hashicorp.cdktf.providers.aws.kms_key.KmsKey;
+import software.constructs.Construct;
 
 class Main extends TerraformStack {
     Main(Construct scope, String id) {

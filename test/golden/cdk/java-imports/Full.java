@@ -1,1 +1,5 @@
-class Full { void m() { new software.amazon.awscdk.services.kinesis.Stream(this, "Full"); } } // want: stream-aws-managed-key
+class Full extends software.amazon.awscdk.Stack {
+    void m() {
+        new software.amazon.awscdk.services.kinesis.Stream(this, "Full"); // want: stream-aws-managed-key
+    }
+}

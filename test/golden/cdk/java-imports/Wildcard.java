@@ -1,3 +1,8 @@
+import software.amazon.awscdk.*;
 import software.amazon.awscdk.services.kinesis.*;
 
-class Wildcard { void m() { new Stream(this, "Wildcard"); } } // want: stream-aws-managed-key
+class Wildcard extends Stack {
+    void m() {
+        new Stream(this, "Wildcard"); // want: stream-aws-managed-key
+    }
+}

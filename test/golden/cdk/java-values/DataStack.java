@@ -3,12 +3,13 @@ package com.example;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kinesis.*;
 import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
 
 public class DataStack extends Stack {
     private static final StreamEncryption KIND = StreamEncryption.UNENCRYPTED;
     private final Key key;
 
-    public DataStack(final Construct scope, final String id, final boolean encrypt, final Key given) {
+    public DataStack(final Construct scope, final String id, final boolean encrypt, final Key given, final String... names) {
         super(scope, id);
         this.key = Key.Builder.create(this, "Key").enableKeyRotation(true).build();
         Stream.Builder.create(this, "Field").encryptionKey(key).build();

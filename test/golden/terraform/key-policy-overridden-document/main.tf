@@ -99,3 +99,36 @@ resource "aws_kinesis_stream" "orders" {
   encryption_type = "KMS"
   kms_key_id      = aws_kms_key.orders.arn
 }
+
+# What overrides may also open what was narrow.
+data "aws_iam_policy_document" "opening" {
+  statement {
+    sid       = "Use"
+    effect    = "Allow"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"] # want: key-policy-public
+    }
+  }
+}
+
+data "aws_iam_policy_document" "opened" {
+  source_policy_documents   = [data.aws_iam_policy_document.base.json, data.aws_iam_policy_document.override.json]
+  override_policy_documents = [data.aws_iam_policy_document.override.json, data.aws_iam_policy_document.opening.json]
+}
+
+resource "aws_kms_key" "clicks" {
+  description         = "Encrypts the Kinesis stream clicks"
+  enable_key_rotation = true
+  policy              = data.aws_iam_policy_document.opened.json
+}
+
+resource "aws_kinesis_stream" "clicks" {
+  name            = "clicks"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = aws_kms_key.clicks.arn
+}

@@ -79,6 +79,34 @@ resource "aws_kms_key" "orders" {
         Resource  = "*"
         Condition = { IpAddress = { "aws:SourceIp" = "203.0.113.0/24" } }
       },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = "kms:DescribeKey"
+        Resource  = "*"
+        Condition = { "ForAnyValue:StringLike" = { "aws:PrincipalOrgPaths" = "o-1234567890/r-ab12/*" } }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = "kms:DescribeKey"
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1a2b3c4d" } }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = "kms:DescribeKey"
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = "kms:DescribeKey"
+        Resource  = "*"
+        Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" }, StringEquals = { "kms:CallerAccount" = "111122223333" } }
+      },
     ]
   })
 }

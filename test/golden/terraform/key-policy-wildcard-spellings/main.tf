@@ -207,3 +207,55 @@ resource "aws_kinesis_stream" "carts" {
   encryption_type = "KMS"
   kms_key_id      = aws_kms_key.carts.arn
 }
+
+resource "aws_kms_key" "refunds" {
+  description         = "Encrypts the Kinesis stream refunds"
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
+        Action    = ["kms:DescribeKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = {
+          StringEquals = {
+            "kms:ViaService"                        = "kinesis.eu-west-1.amazonaws.com"
+            "kms:EncryptionContext:aws:kinesis:arn" = "arn:aws:kinesis:eu-west-1:${data.aws_caller_identity.current.account_id}:stream/refunds"
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { Service = "kinesis.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+          ArnEquals    = { "aws:SourceArn" = "arn:aws:kinesis:eu-west-1:${data.aws_caller_identity.current.account_id}:stream/refunds" }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = ["*"] # want: key-policy-public, key-policy-unreadable
+        Action    = "kms:Decrypt"
+        Resource  = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_kinesis_stream" "refunds" {
+  name            = "refunds"
+  shard_count     = 1
+  encryption_type = "KMS"
+  kms_key_id      = aws_kms_key.refunds.arn
+}

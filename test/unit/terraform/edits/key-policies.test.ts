@@ -264,7 +264,7 @@ describe('changing a key policy', () => {
     assert.equal(texts['main.tf'], files['main.tf']);
     assert.match(
       refusal(files, change({ change: 'add-statement', statement })),
-      /a file, which cannot refer to the account/u,
+      /a file, which says nothing of the account and the region/u,
     );
   });
 

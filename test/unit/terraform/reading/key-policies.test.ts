@@ -489,14 +489,18 @@ describe('what other resources say of a key', () => {
     const { grants } = read(
       key(
         'null',
-        'resource "aws_kms_grant" "g" {\n  key_id = aws_kms_key.k.arn\n  grantee_principal = "arn:aws:iam::111122223333:role/x"\n  operations = ["Decrypt"]\n}\nresource "aws_kms_grant" "h" {\n  key_id = aws_kms_key.k.id\n  grantee_principal = var.x\n  operations = var.y\n}\nvariable "x" {}\nvariable "y" {}\n',
+        'resource "aws_kms_grant" "g" {\n  key_id = aws_kms_key.k.arn\n  grantee_principal = "arn:aws:iam::111122223333:role/x"\n  operations = ["Decrypt"]\n}\nresource "aws_kms_grant" "h" {\n  key_id = aws_kms_key.k.id\n  grantee_principal = var.x\n  operations = var.y\n  constraints {\n    encryption_context_subset = { "aws:kinesis:arn" = var.x, team = "orders" }\n  }\n}\nvariable "x" {}\nvariable "y" {}\n',
       ),
     ).key('aws_kms_key.k');
     assert.deepEqual(
-      grants.map(({ grantee, operations }) => [showText(grantee?.text ?? []), operations]),
+      grants.map(({ grantee, operations, context }) => [
+        showText(grantee?.text ?? []),
+        operations,
+        context?.map(({ name, value }) => `${name}=${showText(value)}`),
+      ]),
       [
-        ['arn:aws:iam::111122223333:role/x', ['Decrypt']],
-        ['<|var.x>', null],
+        ['arn:aws:iam::111122223333:role/x', ['Decrypt'], []],
+        ['<|var.x>', null, ['aws:kinesis:arn=<|var.x>', 'team=orders']],
       ],
     );
   });

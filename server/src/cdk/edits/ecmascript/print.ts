@@ -47,7 +47,7 @@ function printFlat(code: Code, printing: Printing): string {
     case 'create':
       return `new ${nameOf(code.entity)}(${[
         ...code.arguments.map(inner),
-        ...(code.properties === null ? [] : [object(code.properties, (name) => name)]),
+        ...(code.properties === null || code.properties.length === 0 ? [] : [object(code.properties, (name) => name)]),
       ].join(', ')})`;
     case 'struct':
       return object(code.properties, (name) => name);
@@ -70,7 +70,8 @@ function printBroken(code: Code, printing: Printing): string {
       return members(code.properties, (name) => name, printing);
     case 'create': {
       const lead = `new ${nameOf(code.entity)}(`;
-      if (code.properties === null) return lead + argumentsOf(code.arguments, lead.length, printing);
+      if (code.properties === null || code.properties.length === 0)
+        return lead + argumentsOf(code.arguments, lead.length, printing);
       const before = code.arguments.map((one) => `${printFlat(one, printing)}, `).join('');
       return `${lead}${before}${members(code.properties, (name) => name, printing)})`;
     }

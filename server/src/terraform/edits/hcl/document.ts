@@ -6,7 +6,8 @@ import { isBlockCode } from '../code.ts';
 import type { DocumentEditor, Place } from '../document.ts';
 import { align } from './align.ts';
 import { holdsComment } from './lines.ts';
-import { printArgument, printBlock, printCode, printKey } from './print.ts';
+import { objectStyle, objectStyleAround } from './object-style.ts';
+import { printArgument, printBlock, printCode, printEntry } from './print.ts';
 import type { Style } from '../style.ts';
 import { indentationAt, lineEnd, lineStart, styleOf } from '../style.ts';
 
@@ -42,13 +43,15 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
     addArguments,
 
     addEntries(object, added, annotation) {
-      const { offset, end, newText } = entryInsertion(text, object, added, style);
-      edit(offset, end, newText, annotation);
+      for (const { start, end = start, newText } of entryInsertions(text, object, added, style)) {
+        edit(start, end, newText, annotation);
+      }
     },
 
     replace({ start, end }, code, annotation) {
       losesComment ||= holdsComment(text.slice(start, end));
-      edit(start, end, printCode(code, indentationAt(text, start), style), annotation);
+      const objects = code.kind === 'object' ? objectStyleAround(tree, start) : undefined;
+      edit(start, end, printCode(code, indentationAt(text, start), inStyle(style, objects)), annotation);
     },
 
     wrap({ start, end }, before, behind, annotation) {
@@ -87,6 +90,7 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
 
     addItems(list, added, annotation) {
       const last = list.items.at(-1);
+      const ofItems = inStyle(style, last?.kind === 'object' ? objectStyle(text, last) : undefined);
       const outer = indentationAt(text, list.start);
       if (last === undefined) {
         const printed = printCode({ kind: 'list', items: added, onePerLine: true }, outer, style);
@@ -96,7 +100,7 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
       const comma = /^\s*,/u.exec(text.slice(last.end, list.end))?.[0] ?? '';
       const end = last.end + comma.length;
       if (!text.slice(end, list.end).includes('\n')) {
-        const printed = added.map((code) => printCode(code, indentationAt(text, last.end - 1), style)).join(', ');
+        const printed = added.map((code) => printCode(code, indentationAt(text, last.end - 1), ofItems)).join(', ');
         // `terraform fmt` indents a line `}, {` like what lies within the braces.
         const brace = last.end - 1;
         const isOwnLine = text.slice(lineStart(text, brace), brace).trim() === '';
@@ -105,7 +109,7 @@ export function editHcl(tree: SyntaxTree): DocumentEditor {
         return;
       }
       const indentation = indentationAt(text, last.end - 1);
-      const items = added.map((code) => style.lineBreak + indentation + printCode(code, indentation, style));
+      const items = added.map((code) => style.lineBreak + indentation + printCode(code, indentation, ofItems));
       if (comma === '') edit(last.end, last.end, ',', annotation);
       const offset = lineEnd(text, end);
       edit(offset, offset, items.join(',') + (comma === '' ? '' : ','), annotation);
@@ -196,33 +200,35 @@ function aboveComments(text: string, attribute: Attribute): number {
   return start;
 }
 
-function entryInsertion(
+/** Entries behind the last one of an object, written as it is. */
+function entryInsertions(
   text: string,
   object: ObjectConstructor,
   added: readonly Argument[],
   style: Style,
-): { readonly offset: number; readonly end: number; readonly newText: string } {
+): readonly { readonly start: number; readonly end?: number; readonly newText: string }[] {
   const last = object.items.at(-1);
   const { lineBreak } = style;
   if (last === undefined) {
     const code = printCode({ kind: 'object', entries: added }, indentationAt(text, object.start), style);
-    return { offset: object.start, end: object.end, newText: code };
+    return [{ start: object.start, end: object.end, newText: code }];
   }
-  const colon = text.slice(last.key.end, last.value.start).includes(':');
-  const quoted = text.charAt(last.key.start) === '"';
+  const objects = objectStyle(text, object);
+  const written = inStyle(style, objects);
   const comma = /^\s*,/u.exec(text.slice(last.end, object.end))?.[0] ?? '';
   const end = last.end + comma.length;
-  const entries = (indentation: string): string[] =>
-    added.map(({ name, value }) => {
-      const key = quoted ? JSON.stringify(name) : printKey(name);
-      return `${key}${colon ? ': ' : ' = '}${printCode(value, indentation, style)}`;
-    });
+  const entries = (indentation: string): string[] => added.map((entry) => printEntry(entry, indentation, written));
   if (lineEnd(text, end) >= object.end - 1) {
     const inline = entries(indentationAt(text, object.start)).join(', ');
-    return { offset: end, end, newText: comma === '' ? `, ${inline}` : ` ${inline},` };
+    return [{ start: end, newText: comma === '' ? `, ${inline}` : ` ${inline},` }];
   }
   const indentation = indentationAt(text, last.start);
-  const offset = lineEnd(text, end);
-  const lines = entries(indentation).map((entry) => lineBreak + indentation + entry + (comma === '' ? '' : ','));
-  return { offset, end: offset, newText: lines.join('') };
+  const lines = entries(indentation).map((entry) => lineBreak + indentation + entry);
+  const behind = { start: lineEnd(text, end), newText: lines.join(objects?.commas === 'none' ? '' : ',') };
+  if (comma !== '') return [{ ...behind, newText: `${behind.newText},` }];
+  return objects?.commas === 'between' ? [{ start: last.end, newText: ',' }, behind] : [behind];
+}
+
+function inStyle(style: Style, objects: Style['objects']): Style {
+  return objects === undefined ? style : { ...style, objects };
 }

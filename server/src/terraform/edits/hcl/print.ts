@@ -50,19 +50,31 @@ export function printCode(code: Code, indentation: string, style: Style): string
       const lines = items.map((item) => `${indentation}${style.unit}${item},`);
       return ['[', ...lines, `${indentation}]`].join(style.lineBreak);
     }
-    case 'object': {
-      if (code.entries.length === 0) return '{}';
-      if (code.onOneLine === true) {
-        const parts = code.entries.map(({ name, value }) => printArgument({ name: printKey(name), value }, '', style));
-        return `{ ${parts.join(', ')} }`;
-      }
-      const inner = indentation + style.unit;
-      const entries = code.entries.map(({ name, value }) =>
-        printArgument({ name: printKey(name), value }, inner, style),
-      );
-      return ['{', ...entries, `${indentation}}`].join(style.lineBreak);
-    }
+    case 'object':
+      return printObject(code, indentation, style);
   }
+}
+
+function printObject(
+  { entries, onOneLine }: Extract<Code, { kind: 'object' }>,
+  indentation: string,
+  style: Style,
+): string {
+  if (entries.length === 0) return '{}';
+  if (onOneLine === true) return `{ ${entries.map((entry) => printEntry(entry, '', style)).join(', ')} }`;
+  const inner = indentation + style.unit;
+  const { commas } = style.objects ?? { commas: 'none' };
+  const lines = entries.map((entry, index) => {
+    const isParted = commas === 'all' || (commas === 'between' && index < entries.length - 1);
+    return inner + printEntry(entry, inner, style) + (isParted ? ',' : '');
+  });
+  return ['{', ...lines, `${indentation}}`].join(style.lineBreak);
+}
+
+/** An entry of an object, without a comma or a line break at its end. */
+export function printEntry({ name, value }: Argument, indentation: string, style: Style): string {
+  const { quoted, sign } = style.objects ?? { quoted: false, sign: ' = ' };
+  return `${quoted ? printText([name]) : printKey(name)}${sign}${printCode(value, indentation, style)}`;
 }
 
 /** A key of an object constructor: bare where it is an identifier that cannot be taken for anything else. */

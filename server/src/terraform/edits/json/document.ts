@@ -69,11 +69,8 @@ export function editJson(tree: SyntaxTree): DocumentEditor {
       else if (value.type === 'array')
         change(elementInsertion(draft.text, value, nest(added.labels, added)), annotation);
       else {
-        const style = styleAround(draft.text, value);
-        const printed = printJson(nest(added.labels, added), indentationAt(draft.text, value.offset), style);
-        const behind = value.offset + value.length;
-        change({ start: behind, end: behind, newText: `, ${printed}]` }, annotation);
-        change({ start: value.offset, end: value.offset, newText: '[' }, annotation);
+        for (const insertion of besideInList(draft.text, value, nest(added.labels, added)))
+          change(insertion, annotation);
       }
     },
     replaceNested(block, replaced, by, annotation) {
@@ -143,6 +140,23 @@ function memberBeside(
   if (place.at === 'start' && first !== undefined) return { member: first, side: 'before' };
   const last = members.at(-1);
   return last === undefined ? null : { member: last, side: 'after' };
+}
+
+/** Makes a list of a value and another one behind it; from the end of the text to its start. */
+function besideInList(text: string, value: Node, added: JsonValue): readonly Insertion[] {
+  const style = styleAround(text, value);
+  const { unit, lineBreak } = style;
+  const outer = indentationAt(text, value.offset);
+  const [start, end] = [value.offset, value.offset + value.length];
+  const at = (offset: number, newText: string): Insertion => ({ start: offset, end: offset, newText });
+  if (unit === null) return [at(end, `, ${printJson(added, outer, style)}]`), at(start, '[')];
+  const inner = outer + unit;
+  const breaks = [...text.slice(start, end).matchAll(/\n(?=[ \t]*\S)/gu)].map(({ index }) => start + index + 1);
+  return [
+    at(end, `,${lineBreak}${inner}${printJson(added, inner, style)}${lineBreak}${outer}]`),
+    ...breaks.reverse().map((offset) => at(offset, unit)),
+    at(start, `[${lineBreak}${inner}`),
+  ];
 }
 
 /** Follows the block's type and labels down to where the file has no such level yet. */

@@ -65,10 +65,17 @@ export function styleAround(text: string, container: Node | null): JsonStyle {
     unit: inside.includes('\n') ? jsonUnit(text) : null,
     lineBreak: lineBreakOf(text),
     afterColon: colon?.[1] === '' ? '' : ' ',
+    shortLists: hasShortList(text),
   };
 }
 
-/** JSON may be indented by any width. */
+/** Whether lists of strings stand on one line here. */
+export function hasShortList(source: string): boolean {
+  return /\[[^\n[\]{}]*"[^\n[\]{}]*\]/u.test(source);
+}
+
+/** JSON may be indented by any width, and stand in a text that is indented itself. */
 function jsonUnit(text: string): string {
-  return /\n([ \t]+)"/u.exec(text)?.[1] ?? styleOf(text).unit;
+  const [, , inner = ''] = /(?:^|\n)([ \t]*)[^\n]*[[{][ \t]*\r?\n\1([ \t]+)["{[]/u.exec(text) ?? [];
+  return inner === '' ? (/\n([ \t]+)"/u.exec(text)?.[1] ?? styleOf(text).unit) : inner;
 }

@@ -15,7 +15,12 @@ export interface JsonStyle {
   readonly lineBreak: string;
   /** What stands between a name's colon and its value. */
   readonly afterColon: string;
+  /** Whether a few strings are listed on one line where all else has lines of its own. */
+  readonly shortLists: boolean;
 }
+
+/** A list of more strings than this has a line for each. */
+const shortListLength = 3;
 
 /** The value that stands for the code in Terraform's JSON syntax. */
 export function jsonValue(code: Code): JsonValue {
@@ -66,7 +71,8 @@ export function printJson(value: JsonValue, indentation: string, style: JsonStyl
       );
   const [open, close] = isArray ? ['[', ']'] : ['{', '}'];
   if (members.length === 0) return open + close;
-  if (unit === null) return open + members.join(`,${afterColon}`) + close;
+  const isShort = isArray && members.length <= shortListLength && value.every((item) => typeof item === 'string');
+  if (unit === null || (style.shortLists && isShort)) return open + members.join(`,${afterColon}`) + close;
   return [open, members.map((member) => inner + member).join(`,${lineBreak}`), indentation + close].join(lineBreak);
 }
 

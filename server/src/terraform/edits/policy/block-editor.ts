@@ -2,13 +2,14 @@ import type { Refusal } from '../../../model/edit.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import { attributeOf, nestedBlocks } from '../../syntax/find.ts';
 import { literalString } from '../../syntax/literals.ts';
-import type { Attribute, Block, Body, SyntaxTree } from '../../syntax/tree.ts';
-import type { BlockCode } from '../code.ts';
+import type { Attribute, Block, Body, Expression, SyntaxTree } from '../../syntax/tree.ts';
+import type { Argument, BlockCode, Code, TextPart } from '../code.ts';
 import { expression, isBlockCode, sameCode, text } from '../code.ts';
 import { isWhole } from '../context.ts';
 import type { PlanBuilder } from '../plan.ts';
+import { replaceItem } from './listed-item.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
-import { annotations, elsewhere } from './statement-editor.ts';
+import { annotations, elsewhere, onlyPrincipal } from './statement-editor.ts';
 import { conditionBlock, listCode, principalsBlock, statementBlock, textsOf } from './statement-code.ts';
 
 /** Changes an `aws_iam_policy_document`, in either syntax. */
@@ -80,6 +81,10 @@ export function blockEditor(
       else for (const one of blocks) editor.addNested(block, one, annotations.principals);
       return null;
     },
+    replaceListed(listed, by) {
+      const code = by === null ? null : onlyPrincipal(by);
+      return by !== null && code === null ? elsewhere : replaceItem(listed, code, { uri, tree }, editor);
+    },
     setActions(index, actions) {
       const block = statement(index);
       if ('refused' in block) return block;
@@ -128,12 +133,27 @@ function principalsOf({ body }: Block): readonly Block[] {
 /** The block with the expressions of this one; null where it has none, or says whom it leaves out. */
 function copyOf(block: Block, tree: SyntaxTree): BlockCode | null {
   const [type, identifiers] = [attributeOf(block.body, 'type'), attributeOf(block.body, 'identifiers')];
-  if (type === null || identifiers === null || block.type !== 'principals' || tree.syntax === 'json') return null;
-  const items = [type, identifiers].map(({ name, value }) => ({
-    name,
-    value: expression(tree.text.slice(value.start, value.end)),
-  }));
-  return { type: 'principals', labels: [], items };
+  if (type === null || identifiers === null || block.type !== 'principals') return null;
+  const items = [type, identifiers].map(({ name, value }) => ({ name, value: codeOf(value, tree) }));
+  return items.every((item): item is Argument => item.value !== null)
+    ? { type: 'principals', labels: [], items }
+    : null;
+}
+
+/** The code of an expression as it is written; null where JSON has no way to say it again. */
+function codeOf(node: Expression, tree: SyntaxTree): Code | null {
+  if (tree.syntax === 'hcl') return expression(tree.text.slice(node.start, node.end));
+  if (node.kind === 'tuple') {
+    const items = node.items.map((item) => codeOf(item, tree));
+    return items.every((item) => item !== null) ? { kind: 'list', items, onePerLine: false } : null;
+  }
+  if (node.kind !== 'template') return null;
+  const parts = node.parts.map((part): TextPart | null => {
+    if (part.kind === 'literal') return part.value;
+    const source = part.kind === 'interpolation' ? tree.text.slice(part.expression.start, part.expression.end) : '\\';
+    return source.includes('\\') ? null : { source };
+  });
+  return parts.every((part) => part !== null) ? text(...parts) : null;
 }
 
 function isOnOneLine({ value }: Attribute, tree: SyntaxTree): boolean {

@@ -1,8 +1,11 @@
 import type { Refusal } from '../../../model/edit.ts';
 import type { FixIntent } from '../../../model/fix.ts';
+import type { Key } from '../../../model/key.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { PolicyChange, PrincipalTemplate } from '../../../model/policy-template.ts';
 import type { SourceRange } from '../../../model/source.ts';
+import { namesAlready } from '../../../policy/change.ts';
+import { isEverybody, namedBesideEverybody } from '../../../policy/principals.ts';
 import { expressionAt, nodeAt } from '../../syntax/find.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { EditContext, Target } from '../context.ts';
@@ -11,6 +14,7 @@ import type { PlanBuilder } from '../plan.ts';
 import { blockEditor } from './block-editor.ts';
 import { encodedEditor } from './encoded-editor.ts';
 import { jsonEditor } from './json-editor.ts';
+import { factsForFile } from './file-facts.ts';
 import { fileSurface, templateSurface } from './json-surface.ts';
 import type { DocumentSite } from './policy-site.ts';
 import { blanksAt, documentSite, isInstalled, isWrittenOnce, writtenDocument } from './policy-site.ts';
@@ -28,7 +32,7 @@ export function changeKeyPolicy(
   const key = context.terraform.configuration.keys.find((one) => one.id === id);
   const target = targetOf(id, context);
   if (key === undefined || target === null) return { refused: 'the key is not declared any more' };
-  const document = writtenDocument(key, context);
+  const document = writtenDocument(key, changes, context);
   if ('refused' in document) return document;
   if (document.flaws.some(({ kind }) => kind === 'refused')) {
     return { refused: 'the policy has an error: mend it first' };
@@ -38,10 +42,11 @@ export function changeKeyPolicy(
       return { refused: 'one expression writes several statements of the policy' };
     }
   }
-  return applyAll(document, changes, { target, streams, plan, context });
+  return applyAll(document, changes, { key, target, streams, plan, context });
 }
 
 interface Surroundings {
+  readonly key: Key;
   readonly target: Target;
   readonly streams: readonly string[];
   readonly plan: PlanBuilder;
@@ -51,7 +56,7 @@ interface Surroundings {
 function applyAll(
   document: PolicyDocument,
   changes: readonly PolicyChange[],
-  { target, streams, plan, context }: Surroundings,
+  { key, target, streams, plan, context }: Surroundings,
 ): Refusal | null {
   const editors = new Map<string, PolicyEditor | Refusal>();
   for (const change of ordered(changes)) {
@@ -62,8 +67,14 @@ function applyAll(
     const editor = editors.get(form + range.uri) ?? createEditor(document, range, site, plan, context);
     editors.set(form + range.uri, editor);
     if ('refused' in editor) return editor;
-    const place = { module: site?.module ?? target.module, holder: site?.holder ?? target.block };
-    const blanks = blanksAt(place, target, streams, context);
+    if (site === null) {
+      const users = context.terraform.configuration.streams.filter(({ id }) => streams.includes(id));
+      const refused = apply(change, editor, document, factsForFile(document, key, users));
+      if (refused !== null) return refused;
+      continue;
+    }
+    const { module, holder } = site;
+    const blanks = blanksAt({ module, holder: holder ?? target.block }, target, streams, context);
     if ('refused' in blanks) return blanks;
     const refused = apply(change, editor, document, blanks.subject);
     if (refused !== null) return refused;
@@ -105,10 +116,27 @@ function apply(
         : editor.addConditions(change.statement, conditions);
     }
     case 'set-principal':
-      return editor.setPrincipals(change.statement, principalsOf(change.principal, subject));
+      return setPrincipal(change, editor, document, principalsOf(change.principal, subject));
     case 'set-actions':
       return editor.setActions(change.statement, change.actions);
   }
+}
+
+/** Whoever is named beside everybody stays. */
+function setPrincipal(
+  { statement: place, principal }: Extract<PolicyChange, { change: 'set-principal' }>,
+  editor: PolicyEditor,
+  { statements }: PolicyDocument,
+  principals: Principals,
+): Refusal | null {
+  const written = statements[place]?.principals ?? null;
+  const kept = namedBesideEverybody(written);
+  if (kept.length === 0) return editor.setPrincipals(place, principals);
+  const [everybody, ...more] = written?.items.filter(isEverybody) ?? [];
+  if (everybody?.type !== 'AWS' || more.length > 0 || everybody.trail.length > 0 || 'like' in principals) {
+    return elsewhere;
+  }
+  return editor.replaceListed(everybody.range, namesAlready(kept, principal) ? null : principals);
 }
 
 function principalsOf(principal: PrincipalTemplate, subject: PolicySubject): Principals {

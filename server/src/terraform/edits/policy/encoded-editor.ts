@@ -4,13 +4,16 @@ import { literalString } from '../../syntax/literals.ts';
 import type { Expression, ObjectConstructor, ObjectItem, Span, SyntaxTree, Tuple } from '../../syntax/tree.ts';
 import type { Argument, Code } from '../code.ts';
 import { expression, text } from '../code.ts';
+import { hasShortList } from '../json/insert.ts';
+import { objectStyle } from '../hcl/object-style.ts';
 import { printCode } from '../hcl/print.ts';
 import type { PlanBuilder } from '../plan.ts';
 import { indentationAt, styleOf } from '../style.ts';
 import type { ConditionCode, PrincipalCode } from './statement-code.ts';
 import { conditionCode, listCode, textsOf } from './statement-code.ts';
+import { replaceItem } from './listed-item.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
-import { annotations, elsewhere } from './statement-editor.ts';
+import { annotations, elsewhere, onlyPrincipal } from './statement-editor.ts';
 
 /** Changes a policy that is an object, for `jsonencode` or as it is. */
 export function encodedEditor(
@@ -43,7 +46,7 @@ export function encodedEditor(
     // What takes several lines is not aligned with its neighbours any more.
     const isOpened = value.kind === 'list' && value.onePerLine && isInline(item) && tree.syntax === 'hcl';
     if (isOpened) {
-      const sign = tree.text.slice(item.key.end, item.value.start).includes(':') ? ': ' : ' = ';
+      const sign = objectStyle(tree.text, object)?.sign ?? ' = ';
       const key = tree.text.charAt(item.key.start) === '"' ? JSON.stringify(name) : name;
       editor.replace({ start: item.start, end: item.value.start }, expression(key + sign), annotation);
     } else if (item === negated) {
@@ -58,7 +61,7 @@ export function encodedEditor(
       const principal = principalValue(principals, false);
       const list = statementList(document, uri, tree);
       if (principal === null || list === null) return elsewhere;
-      const inlineLists = hasInlineList(tree.text.slice(list.start, list.end));
+      const inlineLists = hasShortList(tree.text.slice(list.start, list.end));
       const { sid, effect, actions, conditions } = template;
       const entries: readonly Argument[] = [
         { name: 'Sid', value: text(sid) },
@@ -84,7 +87,9 @@ export function encodedEditor(
       } else if (tree.syntax === 'json') {
         return elsewhere;
       } else {
-        const printed = printCode(statement, indentationAt(tree.text, list.start), styleOf(tree.text));
+        const objects = list.kind === 'object' ? objectStyle(tree.text, list) : undefined;
+        const style = { ...styleOf(tree.text), ...(objects === undefined ? {} : { objects }) };
+        const printed = printCode(statement, indentationAt(tree.text, list.start), style);
         if (list.kind === 'object') {
           const brace = list.end - 1;
           // `terraform fmt` indents a line `}, {` like what lies within the braces.
@@ -132,6 +137,10 @@ export function encodedEditor(
       set(object, 'Principal', value, annotations.principals);
       return null;
     },
+    replaceListed(listed, by) {
+      const code = by === null ? null : onlyPrincipal(by);
+      return by !== null && code === null ? elsewhere : replaceItem(listed, code, { uri, tree }, editor);
+    },
     setActions(index, actions) {
       const object = objectAt(index);
       if (object === null) return elsewhere;
@@ -171,11 +180,6 @@ function statementList(document: PolicyDocument, uri: string, tree: SyntaxTree):
   return object?.kind === 'object' && !isWithinJsonString(tree, object)
     ? (itemOf(object, 'statement')?.value ?? null)
     : null;
-}
-
-/** Whether lists of strings stand on one line here. */
-export function hasInlineList(source: string): boolean {
-  return /\[[^\n[\]{}]*"[^\n[\]{}]*\]/u.test(source);
 }
 
 function principalObject({ type, identifiers }: PrincipalCode, onOneLine: boolean): Code {

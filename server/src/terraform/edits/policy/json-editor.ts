@@ -1,19 +1,20 @@
 import type { Node } from 'jsonc-parser';
-import { parseTree } from 'jsonc-parser';
+import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import type { Refusal } from '../../../model/edit.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { Insertion } from '../json/insert.ts';
-import { elementInsertion, memberInsertion, styleAround } from '../json/insert.ts';
+import { elementInsertion, hasShortList, memberInsertion, styleAround } from '../json/insert.ts';
 import type { JsonObject, JsonValue } from '../json/print.ts';
 import { printJson } from '../json/print.ts';
 import { indentationAt } from '../style.ts';
-import { hasInlineList } from './encoded-editor.ts';
+import type { Span } from '../../syntax/tree.ts';
 import { JsonMarks } from './json-marks.ts';
 import type { JsonSurface } from './json-surface.ts';
 import type { ConditionCode } from './statement-code.ts';
 import { conditionCode, textsOf } from './statement-code.ts';
+import { spanWithComma } from './listed-item.ts';
 import type { PolicyEditor, Principals } from './statement-editor.ts';
-import { annotations, elsewhere } from './statement-editor.ts';
+import { annotations, elsewhere, onlyPrincipal } from './statement-editor.ts';
 
 /** Changes a policy that is written as JSON. */
 export function jsonEditor(document: PolicyDocument, surface: JsonSurface): PolicyEditor | Refusal {
@@ -22,23 +23,24 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
   const statements = root === undefined ? null : memberOf(root, 'statement');
   if (root === undefined || statements === null) return elsewhere;
   const marks = new JsonMarks();
-  const inlineLists = hasInlineList(text);
+  const inlineLists = hasShortList(text);
 
   const nodeAt = (index: number): Node | null => {
     const offset = surface.offsetOf(document.statements[index]?.range.start ?? -1);
     const list = statements.value.type === 'array' ? (statements.value.children ?? []) : [statements.value];
     return list.find((node) => node.offset === offset && node.type === 'object') ?? null;
   };
+  const itemAt = (offset: number | null): Node | null => {
+    const node = offset === null ? undefined : findNodeAtOffset(root, offset);
+    return node?.type === 'string' && node.offset === offset ? node : null;
+  };
   const insert = ({ start, end, newText }: Insertion, annotation: string): Refusal | null =>
     surface.replace(start, end, newText, marks, annotation);
   const replace = (node: Node, value: JsonValue, annotation: string): Refusal | null => {
     const source = text.slice(node.offset, node.offset + node.length);
-    const style = styleAround(text, source.includes('\n') ? null : node);
-    const printed = printJson(value, indentationAt(text, node.offset), {
-      ...style,
-      unit: source.includes('\n') ? style.unit : null,
-      afterColon: style.afterColon,
-    });
+    const isOpen = source.includes('\n') || (typeof value === 'object' && !hasShortObject(text) && text.includes('\n'));
+    const style = styleAround(text, isOpen ? null : node);
+    const printed = printJson(value, indentationAt(text, node.offset), { ...style, unit: isOpen ? style.unit : null });
     return surface.replace(node.offset, node.offset + node.length, printed, marks, annotation);
   };
   const addMember = (object: Node, name: string, value: JsonValue, annotation: string): Refusal | null => {
@@ -110,13 +112,23 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
         ? elsewhere
         : set(statement, 'Principal', value, annotations.principals);
     },
+    replaceListed(listed, by) {
+      const code = by === null ? null : onlyPrincipal(by);
+      const node = itemAt(surface.offsetOf(listed.start));
+      if (node === null || (by !== null && code === null)) return elsewhere;
+      if (code !== null) return replace(node, marks.texts({ items: [code] }, true), annotations.principals);
+      const spans = (node.parent?.type === 'array' ? (node.parent.children ?? []) : []).map(spanOf);
+      const span = spanWithComma(spans, spanOf(node));
+      return span === null ? elsewhere : surface.replace(span.start, span.end, '', marks, annotations.principals);
+    },
     setActions(index, actions) {
       const statement = nodeAt(index);
       if (statement === null) return elsewhere;
       const member = memberOf(statement, 'action') ?? memberOf(statement, 'notaction');
       const source =
         member === null ? text : text.slice(member.value.offset, member.value.offset + member.value.length);
-      const onOneLine = !source.includes('\n') && (inlineLists || actions.length < 4 || !text.includes('\n'));
+      const isShortList = source.startsWith('[') && actions.length < 4;
+      const onOneLine = !source.includes('\n') && (inlineLists || isShortList || !text.includes('\n'));
       const items = textsOf(actions);
       if (onOneLine) return set(statement, 'Action', marks.list(items, true), annotations.actions);
       const style = styleAround(text, statement);
@@ -143,6 +155,15 @@ export function jsonEditor(document: PolicyDocument, surface: JsonSurface): Poli
     }
     return null;
   }
+}
+
+/** Whether objects stand on one line here. */
+function hasShortObject(source: string): boolean {
+  return /\{[ \t]*"[^\n{}]*\}/u.test(source);
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
 }
 
 interface JsonMember {

@@ -26,7 +26,9 @@ export function fileSurface(uri: string, text: string, plan: PlanBuilder): JsonS
     written: (start, end) => text.slice(start, end),
     replace(start, end, json, marks, annotation) {
       if (marks.holdsExpression(json)) {
-        return { refused: 'the policy is a file, which cannot refer to the account and the region' };
+        return {
+          refused: 'the policy is a file, which says nothing of the account and the region and cannot refer to them',
+        };
       }
       plan.splice(
         { uri, start, end },

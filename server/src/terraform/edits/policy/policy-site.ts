@@ -1,16 +1,19 @@
 import type { Refusal } from '../../../model/edit.ts';
 import type { Key } from '../../../model/key.ts';
+import type { PolicyChange } from '../../../model/policy-template.ts';
 import type { PolicyDocument } from '../../../model/policy-document.ts';
 import type { Stream } from '../../../model/stream.ts';
 import type { SourceRange } from '../../../model/source.ts';
 import type { ModuleInstance, Placed } from '../../modules/instance.ts';
 import { nodeAt } from '../../syntax/find.ts';
 import type { Block, SyntaxTree } from '../../syntax/tree.ts';
+import { withOwnAccount } from '../../../policy/own-account.ts';
 import { accountFacts } from '../account-facts.ts';
 import type { BlockCode } from '../code.ts';
 import { asParts } from '../code.ts';
 import type { EditContext, Target } from '../context.ts';
 import { instancesUnder, isEditable, targetOf } from '../context.ts';
+import { providerOf } from '../declared.ts';
 import type { Placement } from '../key-site.ts';
 import { lift } from '../lift.ts';
 import { addVariables } from '../new-blocks.ts';
@@ -21,14 +24,18 @@ import { declareLists } from './lists.ts';
 import type { PolicySubject } from './statement-code.ts';
 
 /** The document that is written for a key. */
-export function writtenDocument(key: Key, context: EditContext): PolicyDocument | Refusal {
+export function writtenDocument(
+  key: Key,
+  changes: readonly PolicyChange[],
+  context: EditContext,
+): PolicyDocument | Refusal {
   const { policy } = key;
   if (policy.kind === 'default') return { refused: 'no policy is written for the key' };
   if (policy.kind === 'unknown') return { refused: `the policy of the key is not known: ${policy.reason}` };
   const { document } = policy;
   switch (document.kind) {
     case 'known':
-      return sharedWith(key, document.value, context) ?? document.value;
+      return sharedWith(key, document.value, changes, context) ?? withOwnAccount(document.value, key.account);
     case 'unknown':
       return { refused: `the policy of the key is not known: ${document.reason}` };
     case 'either':
@@ -40,15 +47,34 @@ export function writtenDocument(key: Key, context: EditContext): PolicyDocument 
 }
 
 /** A change that is right for one key may be wrong for another that has the same document. */
-function sharedWith(key: Key, document: PolicyDocument, { terraform }: EditContext): Refusal | null {
+function sharedWith(
+  key: Key,
+  document: PolicyDocument,
+  changes: readonly PolicyChange[],
+  context: EditContext,
+): Refusal | null {
   const places = placesOf(document);
-  for (const { id, policy } of terraform.configuration.keys) {
+  for (const { id, policy } of context.terraform.configuration.keys) {
     if (id === key.id || policy.kind !== 'explicit' || policy.document.kind !== 'known') continue;
+    if (changes.every(isForAnyKey) && isDeployedAlike(key.id, id, context)) continue;
     if ([...placesOf(policy.document.value)].some((place) => places.has(place))) {
       return { refused: `the policy is that of ${id} as well` };
     }
   }
   return null;
+}
+
+/** Whether a change says nothing of streams: what narrows the policy of one key narrows it for all alike. */
+function isForAnyKey(change: PolicyChange): boolean {
+  return change.change === 'set-actions' || (change.change === 'set-principal' && !('like' in change.principal));
+}
+
+/** Whether both keys are declared in one module, through the same provider. */
+function isDeployedAlike(one: Key['id'], other: Key['id'], context: EditContext): boolean {
+  const [first, second] = [targetOf(one, context), targetOf(other, context)];
+  if (first === null || second === null) return false;
+  if (first.module !== second.module) return false;
+  return providerOf(first.block.node, first.block.tree) === providerOf(second.block.node, second.block.tree);
 }
 
 function placesOf({ range, statements }: PolicyDocument): ReadonlySet<string> {
@@ -120,10 +146,10 @@ export function blanksAt(
   if (written !== null && parts === null) return { refused: 'the region of the key cannot be told beside its policy' };
   const subject: PolicySubject = {
     get partition() {
-      return facts.partition;
+      return [{ source: facts.partition }];
     },
     get account() {
-      return facts.account;
+      return [{ source: facts.account }];
     },
     get region() {
       return parts ?? [{ source: facts.region }];

@@ -12,9 +12,8 @@ import { asParts, expression, text } from '../code.ts';
 
 /** What a key policy says about the place it is deployed to. */
 export interface PolicySubject {
-  /** Expressions in native syntax. */
-  readonly partition: string;
-  readonly account: string;
+  readonly partition: readonly TextPart[];
+  readonly account: readonly TextPart[];
   readonly region: readonly TextPart[];
   /** The names of the streams; null where they are not known, and then any stream of the account is meant. */
   readonly streams: readonly (readonly TextPart[])[] | null;
@@ -149,14 +148,14 @@ function fillList(template: TemplateText, name: TemplateList, subject: PolicySub
 function fillBlank(blank: Blank['blank'], subject: PolicySubject, stream: readonly TextPart[]): readonly TextPart[] {
   switch (blank) {
     case 'partition':
-      return [{ source: subject.partition }];
+      return subject.partition;
     case 'account':
-      return [{ source: subject.account }];
+      return subject.account;
     case 'region':
       return subject.region;
     case 'stream-arn': {
       const { partition, region, account } = subject;
-      return ['arn:', { source: partition }, ':kinesis:', ...region, ':', { source: account }, ':stream/', ...stream];
+      return ['arn:', ...partition, ':kinesis:', ...region, ':', ...account, ':stream/', ...stream];
     }
     default:
       throw new Error(`nothing is declared for the list ${blank}`);

@@ -29,6 +29,9 @@ export function readStatement(object: ObjectNode, note: NoteFlaw): PolicyStateme
   const refuse = (range: SourceRange, message: string): void => {
     note({ range, kind: 'refused', message });
   };
+  const forgive = (range: SourceRange, message: string): void => {
+    note({ range, kind: 'forgiven', message });
+  };
   for (const { name, range } of object.members) {
     if (!elements.has(name.toLowerCase())) refuse(range, `\`${name}\` is not an element of a statement`);
   }
@@ -53,7 +56,7 @@ export function readStatement(object: ObjectNode, note: NoteFlaw): PolicyStateme
     sid: sidOf(memberOf(object, 'sid')),
     range: object.range,
     effect: readEffect(memberOf(object, 'effect'), object, refuse),
-    principals: matches('principal', (node) => principalsOf(node, refuse)),
+    principals: matches('principal', (node) => principalsOf(node, refuse, forgive)),
     actions: actions ?? { negated: false, items: [], open: null, range: object.range },
     resources: matches('resource', itemsOf),
     conditions,
@@ -109,7 +112,12 @@ export function principalType(name: string): PolicyPrincipal['type'] | null {
   return principalTypes.find((type) => type === name) ?? null;
 }
 
-function principalsOf(node: PolicyNode, refuse: Refuse): Pick<PolicyMatch<PolicyPrincipal>, 'items' | 'open'> {
+/** `"*"` or an object; a list of texts, which the grammar does not have, is read as it is surely meant. */
+function principalsOf(
+  node: PolicyNode,
+  refuse: Refuse,
+  forgive: Refuse,
+): Pick<PolicyMatch<PolicyPrincipal>, 'items' | 'open'> {
   switch (node.kind) {
     case 'text': {
       const hole = node.text.find((part) => typeof part === 'object');
@@ -133,7 +141,12 @@ function principalsOf(node: PolicyNode, refuse: Refuse): Pick<PolicyMatch<Policy
     }
     case 'unknown':
       return { items: [], open: node.reason };
-    case 'list':
+    case 'list': {
+      const everybody = node.items.find((item) => item.kind === 'text' && plainText(item.text) === '*');
+      if (everybody === undefined) return wrongPrincipal(node, refuse);
+      forgive(node.range, 'a principal is no list: `*` stands alone, or in a list of `AWS`');
+      return principalsOf(everybody, refuse, forgive);
+    }
     case 'null':
       return wrongPrincipal(node, refuse);
   }

@@ -8,7 +8,7 @@ import { KmsKey } from './.gen/providers/aws/kms-key';
 const caller = new DataAwsCallerIdentity(stack, 'current-caller');
 const partition = new DataAwsPartition(stack, 'current-partition');
 const region = new DataAwsRegion(stack, 'current-region');
-const localStreamArn = `arn:${partition.partition}:kinesis:${region.id}:${caller.accountId}:stream/${'local'}`;
+const localStreamArn = `arn:${partition.partition}:kinesis:${region.id}:${caller.accountId}:stream/local`;
 const localKeyPolicy = new DataAwsIamPolicyDocument(stack, 'local-key-policy', {
   statement: [
     {

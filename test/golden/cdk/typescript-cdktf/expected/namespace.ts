@@ -3,7 +3,7 @@ import { kinesisStream, dataAwsCallerIdentity, dataAwsPartition, dataAwsRegion, 
 const caller = new dataAwsCallerIdentity.DataAwsCallerIdentity(stack, 'current-caller');
 const partition = new dataAwsPartition.DataAwsPartition(stack, 'current-partition');
 const region = new dataAwsRegion.DataAwsRegion(stack, 'current-region');
-const terrainStreamArn = `arn:${partition.partition}:kinesis:${region.id}:${caller.accountId}:stream/${'terrain'}`;
+const terrainStreamArn = `arn:${partition.partition}:kinesis:${region.id}:${caller.accountId}:stream/terrain`;
 const terrainKeyPolicy = new dataAwsIamPolicyDocument.DataAwsIamPolicyDocument(stack, 'terrain-key-policy', {
   statement: [
     {

@@ -7,10 +7,10 @@ import { AwsSolutionsChecks, NagSuppressions } from 'cdk-nag';
 const app = new App();
 Aspects.of(app).add(new AwsSolutionsChecks());
 const stack = new Stack(app, 'Data');
-const clicksStreamArn = Stack.of(stack).formatArn({
+const clicksStreamArn = stack.formatArn({
   service: 'kinesis',
   resource: 'stream',
-  resourceName: `${Stack.of(stack).stackName}-*`,
+  resourceName: `${stack.stackName}-*`,
 });
 const clicksKey = new kms.Key(stack, 'ClicksKey', {
   description: 'Encrypts the Kinesis stream Clicks',
@@ -53,7 +53,7 @@ const clicksKey = new kms.Key(stack, 'ClicksKey', {
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: {
-          StringEquals: { 'kms:ViaService': `kinesis.${Stack.of(stack).region}.amazonaws.com` },
+          StringEquals: { 'kms:ViaService': `kinesis.${stack.region}.amazonaws.com` },
           StringLike: { 'kms:EncryptionContext:aws:kinesis:arn': clicksStreamArn },
         },
       }),
@@ -63,7 +63,7 @@ const clicksKey = new kms.Key(stack, 'ClicksKey', {
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': Stack.of(stack).account },
+          StringEquals: { 'aws:SourceAccount': stack.account },
           ArnLike: { 'aws:SourceArn': clicksStreamArn },
         },
       }),
@@ -78,7 +78,7 @@ const clicks = new kinesis.Stream(stack, 'Clicks', {
 NagSuppressions.addResourceSuppressions(clicks, [
   { id: 'AwsSolutions-KDS3', reason: 'A customer managed key is required for this stream.' },
 ]);
-const ordersStreamArn = Stack.of(stack).formatArn({
+const ordersStreamArn = stack.formatArn({
   service: 'kinesis',
   resource: 'stream',
   resourceName: 'orders',
@@ -125,7 +125,7 @@ const ordersKey = new kms.Key(stack, 'OrdersKey', {
         resources: ['*'],
         conditions: {
           StringEquals: {
-            'kms:ViaService': `kinesis.${Stack.of(stack).region}.amazonaws.com`,
+            'kms:ViaService': `kinesis.${stack.region}.amazonaws.com`,
             'kms:EncryptionContext:aws:kinesis:arn': ordersStreamArn,
           },
         },
@@ -136,7 +136,7 @@ const ordersKey = new kms.Key(stack, 'OrdersKey', {
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': Stack.of(stack).account },
+          StringEquals: { 'aws:SourceAccount': stack.account },
           ArnEquals: { 'aws:SourceArn': ordersStreamArn },
         },
       }),

@@ -304,7 +304,7 @@ export class Plain extends Construct {
         resource: 'stream',
         resourceName: `many-${name}`,
       });
-      const manyKey = new awsKms.Key(this, `Many-${name}Key`, {
+      const manyKey = new awsKms.Key(this, `Many-${name}-key`, {
         description: 'Encrypts a Kinesis stream',
         enableKeyRotation: true,
         pendingWindow: cdk.Duration.days(30),

@@ -6,7 +6,7 @@ import {Key} from "aws-cdk-lib/aws-kms"
 const app = new App()
 const stack = new Stack(app, "Orders")
 
-const ordersStreamArn = Stack.of(stack).formatArn({
+const ordersStreamArn = stack.formatArn({
     service: "kinesis",
     resource: "stream",
     resourceName: "orders"
@@ -53,7 +53,7 @@ const ordersKey = new Key(stack, "OrdersKey", {
                 resources: ["*"],
                 conditions: {
                     StringEquals: {
-                        "kms:ViaService": `kinesis.${Stack.of(stack).region}.amazonaws.com`,
+                        "kms:ViaService": `kinesis.${stack.region}.amazonaws.com`,
                         "kms:EncryptionContext:aws:kinesis:arn": ordersStreamArn
                     }
                 }
@@ -64,9 +64,7 @@ const ordersKey = new Key(stack, "OrdersKey", {
                 actions: ["kms:Decrypt", "kms:GenerateDataKey"],
                 resources: ["*"],
                 conditions: {
-                    StringEquals: {
-                        "aws:SourceAccount": Stack.of(stack).account
-                    },
+                    StringEquals: {"aws:SourceAccount": stack.account},
                     ArnEquals: {"aws:SourceArn": ordersStreamArn}
                 }
             })

@@ -1,0 +1,215 @@
+using System.Collections.Generic;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Kinesis;
+using Amazon.CDK.AWS.KMS;
+using Cdklabs.CdkNag;
+
+class Program
+{
+    static void Main()
+    {
+        var app = new App();
+        Aspects.Of(app).Add(new AwsSolutionsChecks());
+        var stack = new Stack(app, "Data");
+        var clicksStreamArn = stack.FormatArn(new ArnComponents
+        {
+            Service = "kinesis",
+            Resource = "stream",
+            ResourceName = $"{stack.StackName}-*"
+        });
+        var clicksKey = new Key(stack, "ClicksKey", new KeyProps
+        {
+            Description = "Encrypts the Kinesis stream Clicks",
+            EnableKeyRotation = true,
+            PendingWindow = Duration.Days(30),
+            Policy = new PolicyDocument(new PolicyDocumentProps
+            {
+                Statements = new[]
+                {
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "EnableKeyAdministration",
+                        Principals = new[] { new AccountRootPrincipal() },
+                        Actions = new[]
+                        {
+                            "kms:CancelKeyDeletion",
+                            "kms:CreateAlias",
+                            "kms:DeleteAlias",
+                            "kms:DescribeKey",
+                            "kms:DisableKey",
+                            "kms:DisableKeyRotation",
+                            "kms:EnableKey",
+                            "kms:EnableKeyRotation",
+                            "kms:GetKeyPolicy",
+                            "kms:GetKeyRotationStatus",
+                            "kms:ListGrants",
+                            "kms:ListKeyPolicies",
+                            "kms:ListKeyRotations",
+                            "kms:ListResourceTags",
+                            "kms:PutKeyPolicy",
+                            "kms:RevokeGrant",
+                            "kms:RotateKeyOnDemand",
+                            "kms:ScheduleKeyDeletion",
+                            "kms:TagResource",
+                            "kms:UntagResource",
+                            "kms:UpdateAlias",
+                            "kms:UpdateKeyDescription"
+                        },
+                        Resources = new[] { "*" }
+                    }),
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "AllowUseThroughKinesisForThisStream",
+                        Principals = new[] { new AccountRootPrincipal() },
+                        Actions = new[] { "kms:Decrypt", "kms:GenerateDataKey" },
+                        Resources = new[] { "*" },
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["kms:ViaService"] = $"kinesis.{stack.Region}.amazonaws.com"
+                            },
+                            ["StringLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:kinesis:arn"] = clicksStreamArn
+                            }
+                        }
+                    }),
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "AllowKinesisService",
+                        Principals = new[] { new ServicePrincipal("kinesis.amazonaws.com") },
+                        Actions = new[] { "kms:Decrypt", "kms:GenerateDataKey" },
+                        Resources = new[] { "*" },
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["aws:SourceAccount"] = stack.Account
+                            },
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["aws:SourceArn"] = clicksStreamArn
+                            }
+                        }
+                    })
+                }
+            })
+        });
+
+        var clicks = new Stream(stack, "Clicks", new StreamProps
+        {
+            Encryption = StreamEncryption.KMS,
+            EncryptionKey = clicksKey
+        }); // want: stream-aws-managed-key
+        NagSuppressions.AddResourceSuppressions(clicks, new[]
+        {
+            new NagPackSuppression
+            {
+                Id = "AwsSolutions-KDS3",
+                Reason = "A customer managed key is required for this stream."
+            }
+        });
+        var ordersStreamArn = stack.FormatArn(new ArnComponents
+        {
+            Service = "kinesis",
+            Resource = "stream",
+            ResourceName = $"{stack.StackName}-*"
+        });
+        var ordersKey = new Key(stack, "OrdersKey", new KeyProps
+        {
+            Description = "Encrypts the Kinesis stream Orders",
+            EnableKeyRotation = true,
+            PendingWindow = Duration.Days(30),
+            Policy = new PolicyDocument(new PolicyDocumentProps
+            {
+                Statements = new[]
+                {
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "EnableKeyAdministration",
+                        Principals = new[] { new AccountRootPrincipal() },
+                        Actions = new[]
+                        {
+                            "kms:CancelKeyDeletion",
+                            "kms:CreateAlias",
+                            "kms:DeleteAlias",
+                            "kms:DescribeKey",
+                            "kms:DisableKey",
+                            "kms:DisableKeyRotation",
+                            "kms:EnableKey",
+                            "kms:EnableKeyRotation",
+                            "kms:GetKeyPolicy",
+                            "kms:GetKeyRotationStatus",
+                            "kms:ListGrants",
+                            "kms:ListKeyPolicies",
+                            "kms:ListKeyRotations",
+                            "kms:ListResourceTags",
+                            "kms:PutKeyPolicy",
+                            "kms:RevokeGrant",
+                            "kms:RotateKeyOnDemand",
+                            "kms:ScheduleKeyDeletion",
+                            "kms:TagResource",
+                            "kms:UntagResource",
+                            "kms:UpdateAlias",
+                            "kms:UpdateKeyDescription"
+                        },
+                        Resources = new[] { "*" }
+                    }),
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "AllowUseThroughKinesisForThisStream",
+                        Principals = new[] { new AccountRootPrincipal() },
+                        Actions = new[] { "kms:Decrypt", "kms:GenerateDataKey" },
+                        Resources = new[] { "*" },
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["kms:ViaService"] = $"kinesis.{stack.Region}.amazonaws.com"
+                            },
+                            ["StringLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:kinesis:arn"] = ordersStreamArn
+                            }
+                        }
+                    }),
+                    new PolicyStatement(new PolicyStatementProps
+                    {
+                        Sid = "AllowKinesisService",
+                        Principals = new[] { new ServicePrincipal("kinesis.amazonaws.com") },
+                        Actions = new[] { "kms:Decrypt", "kms:GenerateDataKey" },
+                        Resources = new[] { "*" },
+                        Conditions = new Dictionary<string, object>
+                        {
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["aws:SourceAccount"] = stack.Account
+                            },
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["aws:SourceArn"] = ordersStreamArn
+                            }
+                        }
+                    })
+                }
+            })
+        });
+
+        var orders = new Stream(stack, "Orders", new StreamProps
+        {
+            Encryption = StreamEncryption.KMS,
+            EncryptionKey = ordersKey
+        }); // want: stream-aws-managed-key
+        NagSuppressions.AddResourceSuppressions(orders, new[]
+        {
+            new NagPackSuppression
+            {
+                Id = "AwsSolutions-KDS3",
+                Reason = "A customer managed key is required for this stream."
+            }
+        });
+        app.Synth();
+    }
+}

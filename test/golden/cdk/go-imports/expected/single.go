@@ -1,0 +1,87 @@
+package main
+
+import "github.com/aws/aws-cdk-go/awscdk/v2"
+import "github.com/aws/aws-cdk-go/awscdk/v2/awskinesis"
+import "github.com/aws/jsii-runtime-go"
+import "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+import "github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+
+func single(stack awscdk.Stack) {
+	singleStreamArn := awscdk.Stack_Of(stack).FormatArn(&awscdk.ArnComponents{
+		Service:      jsii.String("kinesis"),
+		Resource:     jsii.String("stream"),
+		ResourceName: jsii.Sprintf("%s-*", *awscdk.Stack_Of(stack).StackName()),
+	})
+	singleKey := awskms.NewKey(stack, jsii.String("SingleKey"), &awskms.KeyProps{
+		Description:       jsii.String("Encrypts the Kinesis stream Single"),
+		EnableKeyRotation: jsii.Bool(true),
+		PendingWindow:     awscdk.Duration_Days(jsii.Number(30)),
+		Policy: awsiam.NewPolicyDocument(&awsiam.PolicyDocumentProps{
+			Statements: &[]awsiam.PolicyStatement{
+				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+					Sid:        jsii.String("EnableKeyAdministration"),
+					Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
+					Actions: jsii.Strings(
+						"kms:CancelKeyDeletion",
+						"kms:CreateAlias",
+						"kms:DeleteAlias",
+						"kms:DescribeKey",
+						"kms:DisableKey",
+						"kms:DisableKeyRotation",
+						"kms:EnableKey",
+						"kms:EnableKeyRotation",
+						"kms:GetKeyPolicy",
+						"kms:GetKeyRotationStatus",
+						"kms:ListGrants",
+						"kms:ListKeyPolicies",
+						"kms:ListKeyRotations",
+						"kms:ListResourceTags",
+						"kms:PutKeyPolicy",
+						"kms:RevokeGrant",
+						"kms:RotateKeyOnDemand",
+						"kms:ScheduleKeyDeletion",
+						"kms:TagResource",
+						"kms:UntagResource",
+						"kms:UpdateAlias",
+						"kms:UpdateKeyDescription",
+					),
+					Resources: jsii.Strings("*"),
+				}),
+				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+					Sid:        jsii.String("AllowUseThroughKinesisForThisStream"),
+					Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
+					Actions:    jsii.Strings("kms:Decrypt", "kms:GenerateDataKey"),
+					Resources:  jsii.Strings("*"),
+					Conditions: &map[string]interface{}{
+						"StringEquals": &map[string]interface{}{
+							"kms:ViaService": jsii.Sprintf("kinesis.%s.amazonaws.com", *awscdk.Stack_Of(stack).Region()),
+						},
+						"StringLike": &map[string]interface{}{
+							"kms:EncryptionContext:aws:kinesis:arn": singleStreamArn,
+						},
+					},
+				}),
+				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+					Sid: jsii.String("AllowKinesisService"),
+					Principals: &[]awsiam.IPrincipal{
+						awsiam.NewServicePrincipal(jsii.String("kinesis.amazonaws.com"), nil),
+					},
+					Actions:   jsii.Strings("kms:Decrypt", "kms:GenerateDataKey"),
+					Resources: jsii.Strings("*"),
+					Conditions: &map[string]interface{}{
+						"StringEquals": &map[string]interface{}{
+							"aws:SourceAccount": awscdk.Stack_Of(stack).Account(),
+						},
+						"ArnLike": &map[string]interface{}{"aws:SourceArn": singleStreamArn},
+					},
+				}),
+			},
+		}),
+	})
+
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("Single"), &awskinesis.StreamProps{
+		Encryption:    awskinesis.StreamEncryption_KMS,
+		EncryptionKey: singleKey,
+	})
+}

@@ -1,0 +1,160 @@
+package com.example;
+
+import software.constructs.Construct;
+
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kinesis.StreamEncryption;
+
+import java.security.Key;
+import java.util.*;
+import java.util.stream.Stream;
+
+public class Tabs extends Stack {
+	public Tabs(final Construct scope, final String id) {
+		super(scope, id);
+		var names = Stream.of("a", "b").toList();
+		var ordersStreamArn = this.formatArn(ArnComponents.builder()
+				.service("kinesis")
+				.resource("stream")
+				.resourceName("orders")
+				.build());
+		var ordersKey = software.amazon.awscdk.services.kms.Key.Builder.create(this, "OrdersKey")
+				.description("Encrypts the Kinesis stream orders")
+				.enableKeyRotation(true)
+				.pendingWindow(Duration.days(30))
+				.policy(PolicyDocument.Builder.create()
+						.statements(List.of(
+								PolicyStatement.Builder.create()
+										.sid("EnableKeyAdministration")
+										.principals(List.of(new AccountRootPrincipal()))
+										.actions(List.of(
+												"kms:CancelKeyDeletion",
+												"kms:CreateAlias",
+												"kms:DeleteAlias",
+												"kms:DescribeKey",
+												"kms:DisableKey",
+												"kms:DisableKeyRotation",
+												"kms:EnableKey",
+												"kms:EnableKeyRotation",
+												"kms:GetKeyPolicy",
+												"kms:GetKeyRotationStatus",
+												"kms:ListGrants",
+												"kms:ListKeyPolicies",
+												"kms:ListKeyRotations",
+												"kms:ListResourceTags",
+												"kms:PutKeyPolicy",
+												"kms:RevokeGrant",
+												"kms:RotateKeyOnDemand",
+												"kms:ScheduleKeyDeletion",
+												"kms:TagResource",
+												"kms:UntagResource",
+												"kms:UpdateAlias",
+												"kms:UpdateKeyDescription"))
+										.resources(List.of("*"))
+										.build(),
+								PolicyStatement.Builder.create()
+										.sid("AllowUseThroughKinesisForThisStream")
+										.principals(List.of(new AccountRootPrincipal()))
+										.actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+										.resources(List.of("*"))
+										.conditions(Map.of(
+												"StringEquals", Map.of(
+														"kms:ViaService",
+														"kinesis." + this.getRegion() + ".amazonaws.com",
+														"kms:EncryptionContext:aws:kinesis:arn", ordersStreamArn)))
+										.build(),
+								PolicyStatement.Builder.create()
+										.sid("AllowKinesisService")
+										.principals(List.of(new ServicePrincipal("kinesis.amazonaws.com")))
+										.actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+										.resources(List.of("*"))
+										.conditions(Map.of(
+												"StringEquals", Map.of("aws:SourceAccount", this.getAccount()),
+												"ArnEquals", Map.of("aws:SourceArn", ordersStreamArn)))
+										.build()))
+						.build())
+				.build();
+
+		// The orders of all shops.
+		software.amazon.awscdk.services.kinesis.Stream.Builder.create(this, "Orders")
+				.streamName("orders") // for the shops
+				.encryption(StreamEncryption.KMS) // want: stream-unencrypted
+				.encryptionKey(ordersKey)
+				.build();
+		var clicksStreamArn = this.formatArn(ArnComponents.builder()
+				.service("kinesis")
+				.resource("stream")
+				.resourceName(this.getStackName() + "-*")
+				.build());
+		var clicksKey = software.amazon.awscdk.services.kms.Key.Builder.create(this, "ClicksKey")
+				.description("Encrypts the Kinesis stream Clicks")
+				.enableKeyRotation(true)
+				.pendingWindow(Duration.days(30))
+				.policy(PolicyDocument.Builder.create()
+						.statements(List.of(
+								PolicyStatement.Builder.create()
+										.sid("EnableKeyAdministration")
+										.principals(List.of(new AccountRootPrincipal()))
+										.actions(List.of(
+												"kms:CancelKeyDeletion",
+												"kms:CreateAlias",
+												"kms:DeleteAlias",
+												"kms:DescribeKey",
+												"kms:DisableKey",
+												"kms:DisableKeyRotation",
+												"kms:EnableKey",
+												"kms:EnableKeyRotation",
+												"kms:GetKeyPolicy",
+												"kms:GetKeyRotationStatus",
+												"kms:ListGrants",
+												"kms:ListKeyPolicies",
+												"kms:ListKeyRotations",
+												"kms:ListResourceTags",
+												"kms:PutKeyPolicy",
+												"kms:RevokeGrant",
+												"kms:RotateKeyOnDemand",
+												"kms:ScheduleKeyDeletion",
+												"kms:TagResource",
+												"kms:UntagResource",
+												"kms:UpdateAlias",
+												"kms:UpdateKeyDescription"))
+										.resources(List.of("*"))
+										.build(),
+								PolicyStatement.Builder.create()
+										.sid("AllowUseThroughKinesisForThisStream")
+										.principals(List.of(new AccountRootPrincipal()))
+										.actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+										.resources(List.of("*"))
+										.conditions(Map.of(
+												"StringEquals", Map.of(
+														"kms:ViaService",
+														"kinesis." + this.getRegion() + ".amazonaws.com"),
+												"StringLike", Map.of(
+														"kms:EncryptionContext:aws:kinesis:arn", clicksStreamArn)))
+										.build(),
+								PolicyStatement.Builder.create()
+										.sid("AllowKinesisService")
+										.principals(List.of(new ServicePrincipal("kinesis.amazonaws.com")))
+										.actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+										.resources(List.of("*"))
+										.conditions(Map.of(
+												"StringEquals", Map.of("aws:SourceAccount", this.getAccount()),
+												"ArnLike", Map.of("aws:SourceArn", clicksStreamArn)))
+										.build()))
+						.build())
+				.build();
+
+		// want: stream-aws-managed-key
+		var clicks = software.amazon.awscdk.services.kinesis.Stream.Builder.create(this, "Clicks")
+				.encryption(StreamEncryption.KMS)
+				.encryptionKey(clicksKey)
+				.build();
+		System.out.println(names + " " + clicks + " " + Key.class);
+	}
+}

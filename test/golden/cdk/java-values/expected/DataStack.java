@@ -1,0 +1,45 @@
+package com.example;
+
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.kinesis.*;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+public class DataStack extends Stack {
+    private static final StreamEncryption KIND = StreamEncryption.UNENCRYPTED;
+    private final Key key;
+
+    public DataStack(final Construct scope, final String id, final boolean encrypt, final Key given, final String... names) {
+        super(scope, id);
+        this.key = Key.Builder.create(this, "Key").enableKeyRotation(true).build();
+        Stream.Builder.create(this, "Field").encryptionKey(key).build();
+        Stream.Builder.create(this, "ThisField").encryptionKey(this.key).build();
+        Stream.Builder.create(this, "Constant")
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(this.key)
+                .build(); // want: stream-unencrypted
+        Stream.Builder.create(this, "Given").encryptionKey(given).build();
+        Stream.Builder.create(this, "Null")
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(this.key)
+                .build(); // want: stream-aws-managed-key
+        // want: stream-unencrypted
+        Stream.Builder.create(this, "Conditional").encryption(StreamEncryption.KMS).encryptionKey(this.key).build();
+        Stream.Builder.create(this, "Helper").encryptionKey(makeKey()).build();
+        final StreamProps props = StreamProps.builder()
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(this.key)
+                .build();
+        new Stream(this, "Props", props); // want: stream-aws-managed-key
+        for (String name : names) {
+            Stream.Builder.create(this, "Loop" + name)
+                    .encryption(StreamEncryption.KMS)
+                    .encryptionKey(this.key)
+                    .build(); // want: stream-unencrypted
+        }
+    }
+
+    private Key makeKey() {
+        return Key.Builder.create(this, "Made").enableKeyRotation(true).build();
+    }
+}

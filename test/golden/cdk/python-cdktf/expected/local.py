@@ -1,0 +1,126 @@
+from imports.aws.data_aws_caller_identity import DataAwsCallerIdentity
+from imports.aws.data_aws_iam_policy_document import (
+    DataAwsIamPolicyDocument,
+    DataAwsIamPolicyDocumentStatement,
+    DataAwsIamPolicyDocumentStatementCondition,
+    DataAwsIamPolicyDocumentStatementPrincipals,
+)
+from imports.aws.data_aws_partition import DataAwsPartition
+from imports.aws.data_aws_region import DataAwsRegion
+from imports.aws.kinesis_stream import KinesisStream
+from imports.aws.kms_key import KmsKey
+
+caller = DataAwsCallerIdentity(stack, "current-caller")
+partition = DataAwsPartition(stack, "current-partition")
+region = DataAwsRegion(stack, "current-region")
+local_stream_arn = (
+    f"arn:{partition.partition}:kinesis:{region.id}:{caller.account_id}:stream/local"
+)
+local_key_policy = DataAwsIamPolicyDocument(
+    stack,
+    "local-key-policy",
+    statement=[
+        DataAwsIamPolicyDocumentStatement(
+            sid="EnableKeyAdministration",
+            effect="Allow",
+            actions=[
+                "kms:CancelKeyDeletion",
+                "kms:CreateAlias",
+                "kms:DeleteAlias",
+                "kms:DescribeKey",
+                "kms:DisableKey",
+                "kms:DisableKeyRotation",
+                "kms:EnableKey",
+                "kms:EnableKeyRotation",
+                "kms:GetKeyPolicy",
+                "kms:GetKeyRotationStatus",
+                "kms:ListGrants",
+                "kms:ListKeyPolicies",
+                "kms:ListKeyRotations",
+                "kms:ListResourceTags",
+                "kms:PutKeyPolicy",
+                "kms:RevokeGrant",
+                "kms:RotateKeyOnDemand",
+                "kms:ScheduleKeyDeletion",
+                "kms:TagResource",
+                "kms:UntagResource",
+                "kms:UpdateAlias",
+                "kms:UpdateKeyDescription",
+            ],
+            resources=["*"],
+            principals=[
+                DataAwsIamPolicyDocumentStatementPrincipals(
+                    type="AWS",
+                    identifiers=[
+                        f"arn:{partition.partition}:iam::{caller.account_id}:root"
+                    ],
+                ),
+            ],
+        ),
+        DataAwsIamPolicyDocumentStatement(
+            sid="AllowUseThroughKinesisForThisStream",
+            effect="Allow",
+            actions=["kms:Decrypt", "kms:GenerateDataKey"],
+            resources=["*"],
+            principals=[
+                DataAwsIamPolicyDocumentStatementPrincipals(
+                    type="AWS",
+                    identifiers=[
+                        f"arn:{partition.partition}:iam::{caller.account_id}:root"
+                    ],
+                ),
+            ],
+            condition=[
+                DataAwsIamPolicyDocumentStatementCondition(
+                    test="StringEquals",
+                    variable="kms:ViaService",
+                    values=[f"kinesis.{region.id}.amazonaws.com"],
+                ),
+                DataAwsIamPolicyDocumentStatementCondition(
+                    test="StringEquals",
+                    variable="kms:EncryptionContext:aws:kinesis:arn",
+                    values=[local_stream_arn],
+                ),
+            ],
+        ),
+        DataAwsIamPolicyDocumentStatement(
+            sid="AllowKinesisService",
+            effect="Allow",
+            actions=["kms:Decrypt", "kms:GenerateDataKey"],
+            resources=["*"],
+            principals=[
+                DataAwsIamPolicyDocumentStatementPrincipals(
+                    type="Service", identifiers=["kinesis.amazonaws.com"]
+                ),
+            ],
+            condition=[
+                DataAwsIamPolicyDocumentStatementCondition(
+                    test="StringEquals",
+                    variable="aws:SourceAccount",
+                    values=[caller.account_id],
+                ),
+                DataAwsIamPolicyDocumentStatementCondition(
+                    test="ArnEquals",
+                    variable="aws:SourceArn",
+                    values=[local_stream_arn],
+                ),
+            ],
+        ),
+    ],
+)
+local_key = KmsKey(
+    stack,
+    "local-key",
+    description="Encrypts the Kinesis stream local",
+    enable_key_rotation=True,
+    deletion_window_in_days=30,
+    policy=local_key_policy.json,
+)
+
+KinesisStream(
+    stack,
+    "local",
+    name="local",
+    encryption_type="KMS",
+    kms_key_id=local_key.arn,
+)  # want: stream-unencrypted

@@ -1,0 +1,19 @@
+import aws_cdk as cdk
+from aws_cdk import aws_kinesis as kinesis
+from cdk_nag import AwsSolutionsChecks
+
+
+class DataStack(cdk.Stack):
+    def __init__(self, scope, construct_id, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        self.orders = kinesis.Stream(self, "Orders")  # want: stream-aws-managed-key
+        clicks = kinesis.Stream(self, "Clicks")  # want: stream-aws-managed-key
+        cdk.Validations.of(clicks).acknowledge(
+            cdk.Acknowledgment(id="AwsSolutions-KDS3", reason="Known")
+        )
+
+
+app = cdk.App()
+cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+DataStack(app, "Data")
+app.synth()
