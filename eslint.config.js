@@ -20,7 +20,7 @@ const layers = {
   reports: ['workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
   history: ['reports', 'workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
   cli: ['history', 'lsp', 'reports', 'workspace', 'fixes', 'rules', 'policy', 'config', 'model'],
-  lsp: ['reports', 'workspace', 'fixes', 'rules', 'terraform', 'policy', 'config', 'model'],
+  lsp: ['history', 'reports', 'workspace', 'fixes', 'rules', 'terraform', 'policy', 'config', 'model'],
 };
 
 const importZones = Object.entries(layers).map(([layer, allowed]) => ({

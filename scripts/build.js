@@ -1,27 +1,29 @@
 // Bundles everything into dist/. `--production` minifies; otherwise there are source maps.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packagesIn, thirdPartyNotices } from './notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** What the CLI loads only when it is asked for, so that no scan has to parse it: the import, and its bundle. */
-const besideCli = [
+/** What is loaded only when it is asked for, so that nothing else has to parse it: the import, and its bundle. */
+const besides = [
   { from: 'server/src/cli.ts', path: './node.ts', bundle: './server.cjs' },
   { from: 'server/src/cli/history.ts', path: '../history/repository.ts', bundle: './history.cjs' },
+  { from: 'server/src/lsp/node/history.ts', path: '../../history/repository.ts', bundle: './history.cjs' },
 ];
 
 /** @type {import('esbuild').Plugin} */
-const bundlesBesideCli = {
-  name: 'bundles-beside-cli',
+const bundlesApart = {
+  name: 'bundles-apart',
   setup(plugin) {
     plugin.onResolve({ filter: /\/(node|repository)\.ts$/ }, ({ importer, path, kind }) => {
-      const apart = besideCli.find((one) => importer === join(root, one.from) && path === one.path);
+      const apart = besides.find((one) => importer === join(root, one.from) && path === one.path);
       return apart !== undefined && kind === 'dynamic-import' ? { path: apart.bundle, external: true } : undefined;
     });
   },
@@ -34,13 +36,18 @@ const bundles = [
   {
     entry: 'server/src/cli.ts',
     outfile: 'dist/cli-main.cjs',
-    plugins: [bundlesBesideCli],
+    plugins: [bundlesApart],
     // Code that comes from a cache cannot import, only require.
     supported: { 'dynamic-import': false },
   },
   { entry: 'server/src/cli-loader.ts', outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
-  { entry: 'server/src/node.ts', outfile: 'dist/server.cjs' },
+  {
+    entry: 'server/src/node.ts',
+    outfile: 'dist/server.cjs',
+    plugins: [bundlesApart],
+    supported: { 'dynamic-import': false },
+  },
   { entry: 'server/src/history/repository.ts', outfile: 'dist/history.cjs' },
   // ".cjs", because VS Code in a browser loads no modules, which ".js" would be by the manifest's "type".
   {
@@ -69,12 +76,16 @@ const assets = [
 
 mkdirSync(join(root, 'dist'), { recursive: true });
 
+/** Of every file that a bundle was made from. */
+const inputs = new Set();
+
 for (const { entry, outfile, ...options } of bundles) {
   if (!existsSync(join(root, entry))) {
     console.error(`${outfile}: left out, there is no ${entry}`);
     continue;
   }
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
@@ -89,13 +100,19 @@ for (const { entry, outfile, ...options } of bundles) {
     define: { PRODUCT_VERSION: JSON.stringify(version) },
     minify: production,
     sourcemap: !production,
-    legalComments: production ? 'external' : 'inline',
+    legalComments: production ? 'none' : 'inline',
     logLevel: 'warning',
     ...options,
   });
+  for (const { inputs: used } of Object.values(metafile.outputs)) {
+    // What was looked at and dropped is not part of it.
+    for (const [input, { bytesInOutput }] of Object.entries(used)) if (bytesInOutput > 0) inputs.add(input);
+  }
 }
 
 for (const { from, to } of assets) copyFileSync(from, join(root, to));
+const packages = packagesIn(root, [...inputs, ...assets.map(({ from }) => from)]);
+writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(packages));
 chmodSync(join(root, 'dist/cli.cjs'), 0o755);
 
 // What a first scan has compiled is kept for the next ones; see cli-loader.ts.

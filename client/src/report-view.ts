@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type ReportHistoryMessage,
+  type ReportHistoryResult,
   type ReportViewMessage,
   type ReportViewParams,
   type ReportViewResult,
@@ -18,6 +20,30 @@ export interface ReportView {
 export function createReportView(client: BaseLanguageClient, exportReport: () => Promise<void>): ReportView {
   let panel: vscode.WebviewPanel | null = null;
   let whenShown: () => void = () => undefined;
+  let reading: vscode.CancellationTokenSource | null = null;
+
+  const stopReading = (): void => {
+    reading?.cancel();
+    reading?.dispose();
+    reading = null;
+  };
+
+  /** The history takes long: the page has a place for it, and is read meanwhile. */
+  const fillHistory = async (into: vscode.WebviewPanel): Promise<void> => {
+    stopReading();
+    const source = new vscode.CancellationTokenSource();
+    reading = source;
+    try {
+      const { html } = await client.sendRequest<ReportHistoryResult>(methods.reportHistory, {}, source.token);
+      const message: ReportHistoryMessage = { kind: 'history', html };
+      if (reading === source) await into.webview.postMessage(message);
+    } catch (error) {
+      if (reading !== source) return;
+      const text = vscode.l10n.t('The history could not be read; the log says why.');
+      await into.webview.postMessage({ kind: 'history', html: `<h2 id="history-title">History</h2><p>${text}</p>` });
+      client.error(String(error), undefined, false);
+    }
+  };
 
   const show = async (into: vscode.WebviewPanel): Promise<void> => {
     const params: ReportViewParams = { nonce: freshNonce() };
@@ -34,6 +60,7 @@ export function createReportView(client: BaseLanguageClient, exportReport: () =>
     );
     created.onDidDispose(() => {
       panel = null;
+      stopReading();
       whenShown();
     });
     created.webview.onDidReceiveMessage(async (message: unknown) => {
@@ -41,6 +68,7 @@ export function createReportView(client: BaseLanguageClient, exportReport: () =>
       switch (message.kind) {
         case 'shown':
           whenShown();
+          await fillHistory(created);
           break;
         case 'export':
           await exportReport();

@@ -7,6 +7,7 @@ const fixDescriptions: Readonly<Record<FixIntent['kind'], string>> = {
   'encrypt-with-key': 'Encrypt with a key that the configuration declares.',
   'encrypt-with-new-key':
     'Encrypt with a new customer managed key that rotates and has a least-privilege key policy; for data streams also with one that names who produces and consumes.',
+  'delete-suppression': 'Delete the suppression, or from a list the rules that have no effect; never done unasked.',
   'enable-key-rotation': 'Switch automatic key rotation on.',
   'add-tags': 'Add the missing tags.',
   'change-key-policy': 'Change the statements of the key policy that are at fault.',

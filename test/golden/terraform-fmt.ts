@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 /** Whether the real `terraform` is on the path. */
 export function hasTerraform(): boolean {
-  return spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
+  return spawnSync('terraform', ['version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }
 
 /**

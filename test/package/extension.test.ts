@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectNotices } from './notices.ts';
 import { output, packageFile, removeFolders, unpack } from './packages.ts';
 import { expectScan, expectServer } from './start.ts';
 
@@ -13,8 +14,9 @@ const expected: readonly RegExp[] = [
   /^extension\.vsixmanifest$/u,
   /^extension\/(package|package\.nls|package\.nls\.[a-z-]+)\.json$/u,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/u,
-  /^extension\/dist\/(client|server|cli|cli-main|history)\.cjs(\.LEGAL\.txt)?$/u,
-  /^extension\/dist\/browser\/(client\.cjs|server\.js)(\.LEGAL\.txt)?$/u,
+  /^extension\/dist\/(client|server|cli|cli-main|history)\.cjs$/u,
+  /^extension\/dist\/browser\/(client\.cjs|server\.js)$/u,
+  /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/u,
   /^extension\/dist\/(main\.wasm\.gz|web-tree-sitter\.wasm|tree-sitter-[a-z-]+\.wasm)$/u,
   /^extension\/images\/icon\.png$/u,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/u,
@@ -62,6 +64,13 @@ describe('the packaged extension', () => {
       expected.filter((pattern) => !String(pattern).includes('schemas') && !names.some((name) => pattern.test(name))),
       [],
     );
+  });
+
+  it('holds the licence of everything that it is made from', () => {
+    expectNotices(readFileSync(join(folder, 'extension', 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8'), [
+      'vscode-languageclient',
+      'vscode-languageserver',
+    ]);
   });
 
   it('holds every file that its manifest names', () => {

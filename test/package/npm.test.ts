@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { makeRepository, removeRepositories } from '../unit/history/made-repository.ts';
+import { expectNotices } from './notices.ts';
 import { emptyFolder, output, packageFile, removeFolders } from './packages.ts';
 import { expectScan, expectServer } from './start.ts';
 
@@ -11,14 +12,12 @@ const maximumBytes = 5 * 1024 * 1024;
 const expected = [
   'LICENSE',
   'README.md',
+  'dist/THIRD-PARTY-NOTICES.txt',
   'dist/cli-main.cjs',
-  'dist/cli-main.cjs.LEGAL.txt',
   'dist/cli.cjs',
   'dist/history.cjs',
-  'dist/history.cjs.LEGAL.txt',
   'dist/main.wasm.gz',
   'dist/server.cjs',
-  'dist/server.cjs.LEGAL.txt',
   'dist/tree-sitter-c-sharp.wasm',
   'dist/tree-sitter-go.wasm',
   'dist/tree-sitter-java.wasm',
@@ -45,6 +44,11 @@ describe('the npm package', () => {
     output('npm', ['install', '--offline', '--no-audit', '--no-fund', '--prefix', installed, tarball], installed);
   });
   after(removeFolders);
+
+  it('holds the licence of everything that it is made from', () => {
+    const file = join(installed, 'node_modules', 'kinesis-encryption', 'dist', 'THIRD-PARTY-NOTICES.txt');
+    expectNotices(readFileSync(file, 'utf8'), ['commander', 'vscode-languageserver']);
+  });
 
   it('is small enough', () => {
     const { size } = statSync(tarball);

@@ -22,6 +22,32 @@ describe('command line', () => {
     assert.ok(existsSync(cli), 'run "npm run build" first');
   });
 
+  describe('a single file outside of a repository', () => {
+    it('is read with its module and the modules that it calls, and nothing else', async () => {
+      const folder = folderWith({
+        'app/main.tf': `module "m" {\n  source = "./m"\n  key    = "alias/aws/kinesis"\n}\n`,
+        'app/more.tf': '',
+        'app/notes.yaml': 'a: 1\n',
+        'app/m/main.tf': variableKey,
+        'app/other/main.tf': unencrypted,
+        'app/other/deep/main.tf': unencrypted,
+      });
+      const { summary, streams } = await scanned(folder, 'app/main.tf');
+      assert.equal(summary.filesScanned, 2);
+      const report = await scanned(folder, 'app');
+      assert.equal(report.summary.filesScanned, 6);
+      assert.equal(report.streams.length, 3);
+      assert.deepEqual(streams, []);
+    });
+
+    it('is read alone where its language asks for no more', async () => {
+      const template = 'Resources:\n  Orders:\n    Type: AWS::Kinesis::Stream\n';
+      const folder = folderWith({ 'a.yaml': template, 'b.yaml': template, 'c/main.tf': unencrypted });
+      const { summary, findings } = await scanned(folder, 'a.yaml');
+      assert.deepEqual([summary.filesScanned, findings.map(({ file }) => file)], [1, ['a.yaml']]);
+    });
+  });
+
   describe('exit status', () => {
     it('is 1 where a finding reaches --fail-on, and 0 where none does', async () => {
       const errors = folderWith({ 'main.tf': unencrypted });
@@ -291,7 +317,8 @@ describe('command line', () => {
     const folder = folderWith({ 'dist/cli-main.cache': 'not a cache', 'main.tf': unencrypted });
     for (const name of ['cli.cjs', 'cli-main.cjs']) copyFileSync(resolve('dist', name), join(folder, 'dist', name));
     const runCopy = (): string | null =>
-      spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'scan', folder], { encoding: 'utf8' }).stdout;
+      spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'scan', folder], { encoding: 'utf8', timeout: 20_000 })
+        .stdout;
     assert.match(runCopy() ?? '', /stream-unencrypted/);
     rmSync(join(folder, 'dist/cli-main.cache'));
     assert.match(runCopy() ?? '', /stream-unencrypted/);

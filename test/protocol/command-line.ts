@@ -9,6 +9,9 @@ import type { Report } from '../../server/src/reports/report.ts';
 /** The command line as it was built. */
 export const cli = resolve('dist/cli.cjs');
 
+/** After which a program is ended, in milliseconds: none of the tests takes as long. */
+const lifetime = 120_000;
+
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
@@ -35,15 +38,25 @@ export function start(
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid }),
   });
+  // A program that ends early need not have read everything.
+  child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), lifetime);
+  child.once('close', () => {
+    clearTimeout(tooLong);
+  });
   return child;
 }
 
 export async function run(words: readonly string[], environment: Environment = {}): Promise<Outcome> {
   const child = start(words, environment);
   assert.ok(child.stdout !== null && child.stderr !== null);
-  const ended = new Promise<number | null>((done) => child.on('close', done));
+  const ended = new Promise<number | null>((done, fail) => {
+    child.on('close', done);
+    child.on('error', fail);
+  });
   const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  assert.notEqual(child.signalCode, 'SIGKILL', `ended after ${lifetime / 1000} seconds: ${words.join(' ')}\n${stderr}`);
   return { status, stdout, stderr };
 }
 

@@ -99,6 +99,8 @@ export interface EditorOptions {
   readonly initializationOptions?: object;
   /** Folders below the temporary one that are the workspace; the temporary one itself by default, none for `[]`. */
   readonly folders?: readonly string[];
+  /** A folder elsewhere that is the workspace beside those. */
+  readonly workspace?: string;
   /** Starts the server as other editors do, through the command line. */
   readonly throughCommandLine?: boolean;
   /** What to run in place of the server that was built: a program and its words. */
@@ -146,6 +148,12 @@ export interface Editor {
   shutDown(): Promise<number | null>;
 }
 
+/** Longer than any one test may take, so that it is the test that says what it waits for. In milliseconds. */
+const lifetime = 180_000;
+
+/** How long to wait for what the server says by itself, in milliseconds: less than a test may take. */
+const patience = 25_000;
+
 const running = new Set<{ readonly process: ChildProcess; readonly folder: string }>();
 
 /** Ends every server that a test has left. */
@@ -175,6 +183,11 @@ export async function startEditor(
   const [program, ...words] = options.command ?? [process.execPath, ...built];
   const server = spawn(program, words, { cwd: dist, stdio: ['pipe', 'pipe', 'pipe'] });
   running.add({ process: server, folder });
+  // A test that has run out of time goes on, and what it starts then nobody else would end.
+  const tooLong = setTimeout(() => {
+    errors.push(`The server was ended after ${lifetime / 1000} seconds: no test takes as long`);
+    server.kill('SIGKILL');
+  }, lifetime);
   const errors: string[] = [];
   server.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
   const connection = createProtocolConnection(
@@ -186,6 +199,7 @@ export async function startEditor(
   let status: Status | null = null;
   const statusListeners = new Set<() => void>();
   const refreshListeners = new Set<() => void>();
+  let refreshAsked = 0;
   const pushedNow = new Map<string, PublishDiagnosticsParams>();
   const pushListeners = new Set<() => void>();
   const registrations: string[] = [];
@@ -203,8 +217,8 @@ export async function startEditor(
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('workspace/codeLens/refresh', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshAsked += 1;
     for (const listener of refreshListeners) listener();
-    refreshListeners.clear();
     return null;
   });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
@@ -221,13 +235,31 @@ export async function startEditor(
     pushedNow.set(params.uri, params);
     for (const listener of pushListeners) listener();
   });
+  // Who waits for an answer hears that none will come.
+  server.once('exit', () => {
+    clearTimeout(tooLong);
+    connection.dispose();
+  });
+  server.once('error', (error) => {
+    errors.push(error.message);
+    clearTimeout(tooLong);
+    connection.dispose();
+  });
+  // What is sent to a server that has ended is lost, as for an editor.
+  connection.onError(() => undefined);
+  server.stdin.on('error', () => undefined);
   connection.listen();
 
   const roots = options.folders ?? [''];
   const params: Omit<InitializeParams, 'rootUri'> = {
     processId: options.parent ?? process.pid,
     capabilities: options.capabilities ?? fullCapabilities,
-    workspaceFolders: roots.map((root) => ({ uri: uriOf(root), name: root })),
+    workspaceFolders: [
+      ...roots.map((root) => ({ uri: uriOf(root), name: root })),
+      ...(options.workspace === undefined
+        ? []
+        : [{ uri: URI.file(realpathSync(options.workspace)).toString(), name: options.workspace }]),
+    ],
     ...(options.initializationOptions === undefined
       ? {}
       : { initializationOptions: options.initializationOptions as unknown }),
@@ -258,15 +290,30 @@ export async function startEditor(
     });
   const until = (listeners: Set<() => void>, check: () => boolean, what: string): Promise<void> =>
     new Promise((resolve, reject) => {
-      const listener = (): void => {
-        if (!check()) return;
+      const settled = (): void => {
         listeners.delete(listener);
         server.off('exit', ended);
+        clearTimeout(tooLate);
+      };
+      const listener = (): void => {
+        if (!check()) return;
+        settled();
         resolve();
       };
-      const ended = (): void => {
-        reject(new Error(`The server ended while waiting for ${what}\n${errors.join('\n')}`));
+      const failed = (why: string): void => {
+        settled();
+        reject(new Error(`${why} while waiting for ${what}\n${errors.join('\n')}`));
       };
+      const ended = (): void => {
+        failed('The server ended');
+      };
+      const tooLate = setTimeout(() => {
+        failed(`${patience / 1000} seconds passed`);
+      }, patience);
+      if (server.exitCode !== null || server.signalCode !== null) {
+        ended();
+        return;
+      }
       server.once('exit', ended);
       listeners.add(listener);
       listener();
@@ -356,10 +403,10 @@ export async function startEditor(
       return latest().diagnostics;
     },
     shown: (name) => pushedNow.get(uriOf(name))?.diagnostics ?? [],
-    refreshed: () =>
-      new Promise((resolve) => {
-        refreshListeners.add(resolve);
-      }),
+    refreshed() {
+      const before = refreshAsked;
+      return until(refreshListeners, () => refreshAsked > before, 'a request to refresh');
+    },
     async actions(name, at, context = {}) {
       const answer = await connection.sendRequest(CodeActionRequest.type, {
         textDocument: { uri: uriOf(name) },

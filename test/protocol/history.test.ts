@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import type { History } from '../../server/src/reports/history.ts';
 import { emptyFolder, makeRepository, removeRepositories } from '../unit/history/made-repository.ts';
 import { run, scanned } from './command-line.ts';
@@ -73,5 +74,38 @@ describe('the history command', () => {
     const { status, stderr } = await run(['scan', '--format', 'json', '--since', '2026-01-01'], { cwd: folder });
     assert.equal(status, 2);
     assert.match(stderr, /--since is for --format html/u);
+    const whole = await run(['scan', '--format', 'html', '--history'], { cwd: folder });
+    assert.match(whole.stdout, /<h2 id="history-title">/u);
+  });
+
+  it('keeps to its schema, with findings that are open and others that are closed', async () => {
+    const { folder, commit } = await makeRepository();
+    await commit('01-02', { 'main.tf': `${stream}${stream.replaceAll('orders', 'bills')}` });
+    await commit('01-03', { 'main.tf': stream });
+    const { stdout } = await run(['history', '--format', 'json'], { cwd: folder });
+    const history = JSON.parse(stdout) as History;
+    assert.deepEqual([history.remediation.closed > 0, history.remediation.open > 0], [true, true]);
+    const schema = JSON.parse(readFileSync('schemas/history.schema.json', 'utf8')) as object;
+    const validate = new Ajv({ allErrors: true }).compile(schema);
+    assert.ok(validate(history), JSON.stringify(validate.errors));
+    assert.ok(!validate({ ...history, points: [{}] }));
+  });
+
+  it('judges the past by the configuration of today', async () => {
+    const { folder, commit } = await makeRepository();
+    await commit('01-02', { 'main.tf': stream });
+    const rules = async (...words: string[]): Promise<readonly string[]> => {
+      const { stdout } = await run(['history', '--format', 'json', ...words], { cwd: folder });
+      return (JSON.parse(stdout) as History).findings.map(({ rule }) => rule);
+    };
+    assert.deepEqual(await rules(), ['stream-unencrypted']);
+    writeFileSync(join(folder, 'off.yaml'), 'rules:\n  stream-unencrypted: off\n');
+    assert.deepEqual(await rules('--config', 'off.yaml'), []);
+    writeFileSync(join(folder, '.kinesis-encryption.yaml'), 'rules:\n  stream-unencrypted: off\n');
+    assert.deepEqual(await rules(), []);
+    writeFileSync(join(folder, '.kinesis-encryption.yaml'), 'rules: 1\n');
+    const { status, stderr } = await run(['history'], { cwd: folder });
+    assert.equal(status, 2);
+    assert.match(stderr, /the configuration has mistakes/u);
   });
 });

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { parse } from 'parse5';
 import {
   type ReportFormatsResult,
+  type ReportHistoryResult,
   type ReportResult,
   type ReportViewResult,
   methods,
 } from '../../server/src/lsp/protocol.ts';
 import type { Report } from '../../server/src/reports/report.ts';
+import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import { makeRepository, removeRepositories } from '../unit/history/made-repository.ts';
 import { type Editor, startEditor, stopEditors } from './editor.ts';
 
 const bare = 'resource "aws_kinesis_stream" "orders" {\n  name = "orders"\n}\n';
@@ -18,6 +21,7 @@ async function reportOf(editor: Editor): Promise<Report> {
 
 describe('the report on the workspace', () => {
   afterEach(stopEditors);
+  afterEach(removeRepositories);
 
   it('is on what the disk holds beneath what is open and not saved', async () => {
     const editor = await startEditor({
@@ -80,6 +84,39 @@ describe('the report on the workspace', () => {
     assert.ok(html.includes(`data-uri="${editor.uri('a b/main.tf')}" data-line="2"`));
     assert.match(html, /script-src 'nonce-abc123'/);
     await assert.rejects(view('" onload="alert(1)'), /The report could not be made/);
+  });
+
+  it('has a place for the history, which is filled in where there is a repository', async () => {
+    const { folder, commit } = await makeRepository();
+    const past = await startEditor({ 'main.tf': bare }, { folders: [], workspace: folder });
+    await past.ready();
+    const historyOf = async ({ connection }: Editor): Promise<string> => {
+      const { html } = await connection.sendRequest<ReportViewResult>(methods.reportView, { nonce: 'abc123' });
+      assert.match(html, /<section id="history" [^>]*>\s*<h2 id="history-title">/u);
+      return (await connection.sendRequest<ReportHistoryResult>(methods.reportHistory, {})).html;
+    };
+    assert.match(await historyOf(past), /There is no history: the git repository has no commits yet/u);
+    await commit('01-02', { 'main.tf': bare });
+    const html = await historyOf(past);
+    assert.match(html, /0 % on 2026-01-02, 0 % on 2026-01-02/u);
+    assert.match(html, /<path d="M0\.00 20\.00H100" \/>/u);
+    assert.match(html, /stream-unencrypted, <code>aws_kinesis_stream/u);
+
+    const elsewhere = await startEditor({ 'main.tf': bare });
+    await elsewhere.ready();
+    assert.match(await historyOf(elsewhere), /There is no history: the folder is in no git repository/u);
+  });
+
+  it('stops reading the history where nobody wants it any more', async () => {
+    const { folder, commit } = await makeRepository();
+    for (let day = 1; day < 10; day++) await commit(`01-0${day}`, { 'main.tf': bare.replaceAll('orders', `s${day}`) });
+    const editor = await startEditor({}, { folders: [], workspace: folder });
+    await editor.ready();
+    const source = new CancellationTokenSource();
+    const asked = editor.connection.sendRequest(methods.reportHistory, {}, source.token);
+    source.cancel();
+    await assert.rejects(asked, /[Cc]ancel/u);
+    assert.equal((await reportOf(editor)).version, 1);
   });
 
   it('says so where there are no streams, and where there is nothing at all', async () => {

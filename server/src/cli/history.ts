@@ -1,6 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Settings } from '../config/settings.ts';
-import { defaultSettings } from '../config/settings.ts';
 import type { History } from '../reports/history.ts';
 import { readHistory } from '../history/read.ts';
 import type { Repository } from '../history/repository.ts';
@@ -8,10 +7,12 @@ import { historyText } from '../history/text.ts';
 import type { Since } from '../history/walk.ts';
 import { readAsset } from '../workspace/node/assets.ts';
 import { filePath } from '../workspace/node/file-uri.ts';
+import { configurationFor } from './configuration.ts';
 import { CliFailure } from './failure.ts';
 import { createProgressLine, writeReport } from './output.ts';
 import { reportInternalError } from './sources.ts';
 import { targetsOf } from './targets.ts';
+import { terraformSettings } from './variables.ts';
 
 export const historyFormats = ['text', 'json'] as const;
 
@@ -19,6 +20,7 @@ export interface HistoryArguments {
   readonly format: (typeof historyFormats)[number];
   readonly output?: string;
   readonly since?: string;
+  readonly config?: string;
 }
 
 /**
@@ -27,8 +29,16 @@ export interface HistoryArguments {
  * @throws {CliFailure} where there is no repository, or no such commit
  */
 export async function runHistory(path: string, given: HistoryArguments, toolVersion: string): Promise<void> {
-  const folder = targetsOf([path], process.cwd()).folders[0] ?? resolve(path);
-  const history = await historyOf(folder, given.since ?? null, defaultSettings, toolVersion);
+  const workingFolder = process.cwd();
+  const targets = targetsOf([path], workingFolder);
+  const { settings } = await configurationFor(
+    targets,
+    given.config ?? null,
+    terraformSettings([], [], workingFolder),
+    workingFolder,
+  );
+  const folder = targets.folders[0] ?? resolve(path);
+  const history = await historyOf(folder, given.since ?? null, settings, toolVersion);
   const text = given.format === 'json' ? `${JSON.stringify(history, null, 2)}\n` : historyText(history);
   await writeReport(text, given.output ?? null);
 }
@@ -56,7 +66,7 @@ export async function historyOf(
   const start = since === null ? null : await startOf(since, repository);
   const line = createProgressLine();
   try {
-    return await readHistory(repository, {
+    const history = await readHistory(repository, {
       folder: withSlashes(relative(repository.root, folder)),
       since: start,
       settings,
@@ -69,6 +79,9 @@ export async function historyOf(
       },
       now: new Date(),
     });
+    // Nobody cancels it here.
+    if (history === null) throw new CliFailure('it was cancelled');
+    return history;
   } catch (error) {
     if (error instanceof CliFailure) throw error;
     throw new CliFailure(

@@ -73,7 +73,8 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
       ).conflicts('fix'),
     )
     .option('--source-url <template>', 'where Markdown and HTML link places to, with {file} and {line}')
-    .option('--since <commit or date>', 'adds to an HTML report how encryption has moved in the git repository since')
+    .option('--history', 'adds to an HTML report how encryption has moved in the git repository')
+    .option('--since <commit or date>', 'the same, from there on')
     .option('--stdin-filename <file>', 'where the source on standard input belongs')
     .option('--config <file>', 'the configuration, instead of the nearest .kinesis-encryption.yaml')
     .option('--var-file <file>', 'a Terraform variable file for all root modules; may be repeated', collected, [])
@@ -90,6 +91,7 @@ function createProgram(product: Product, finish: (status: ExitStatus) => void): 
     .addOption(new Option('--since <commit or date>', 'where to start, for example 2026-01-31, v1.0 or main'))
     .addOption(new Option('--format <format>', 'how to report').choices(historyFormats).default('text'))
     .option('--output <file>', 'where to write it instead of standard output')
+    .option('--config <file>', 'the configuration, instead of the nearest .kinesis-encryption.yaml')
     .action(async (path: string, given: HistoryArguments) => {
       await runHistory(path, given, product.version);
     });

@@ -7,7 +7,7 @@ import type { SourceHost, SourceRange } from '../model/source.ts';
 import { readBaseline, withoutBaseline } from '../reports/baseline.ts';
 import type { ReportContext } from '../reports/build.ts';
 import { buildReport } from '../reports/build.ts';
-import { changesOf } from '../reports/changes.ts';
+import { checkedChanges } from '../reports/changes.ts';
 import { noColours, terminalColours } from '../reports/colours.ts';
 import type { SourceLinks, Surroundings } from '../reports/format.ts';
 import { linksByTemplate } from '../reports/format.ts';
@@ -50,6 +50,8 @@ export interface ScanArguments {
   readonly baseline?: string;
   readonly fix?: true;
   readonly sourceUrl?: string;
+  /** Whether the report says how encryption has moved, from the first commit on or from `since`. */
+  readonly history?: true;
   /** A commit or a date. */
   readonly since?: string;
   readonly plan?: string;
@@ -73,8 +75,10 @@ export async function runScan(
   if ([...paths, given.plan, given.baseline].filter((one) => one === '-').length > 1) {
     throw new CliFailure('standard input can be read once only, but "-" is given more than once');
   }
-  if (given.since !== undefined && given.format !== 'html') {
-    throw new CliFailure('--since is for --format html; "kinesis-encryption history" tells the same in other forms');
+  if (wantsHistory(given) && given.format !== 'html') {
+    throw new CliFailure(
+      `${given.since === undefined ? '--history' : '--since'} is for --format html; "kinesis-encryption history" tells the same in other forms`,
+    );
   }
   const baseline = given.baseline === undefined ? null : await baselineIn(given.baseline);
   const flags = terraformSettings(given.varFile, given.var, workingFolder);
@@ -94,24 +98,34 @@ export async function runScan(
     fixesOf: (finding) => (given.plan === undefined ? analysis.fixes(finding) : []),
     settings: [analysis.settings],
   };
-  const { report: whole, findingOf } = buildReport(result, context);
-  const report = baseline === null ? whole : withoutBaseline(whole, baseline);
+  const built = buildReport(result, context);
+  const report = baseline === null ? built.report : withoutBaseline(built.report, baseline);
   const format = formatOf(given.format) ?? textFormat;
   const text = format.write(report, {
     lineOf: linesOf(sources.host, workingFolder),
-    changesOf(entry) {
-      const finding = format.showsChanges ? findingOf(entry) : null;
-      return finding === null ? [] : changesOf(finding, analysis, context);
-    },
+    changesOf:
+      format.showsChanges && given.plan === undefined
+        ? await checkedChanges(
+            { ...built, report },
+            {
+              ...context,
+              analysisOf: () => analysis,
+              read: (uri) => sources.host.read(uri),
+              check: createEditCheck(() => readAsset('main.wasm.gz')),
+            },
+          )
+        : () => [],
     sourceLinks,
     style: {
       colours: given.output === undefined && wantsColours() ? terminalColours : noColours,
       columns: textColumns(),
     },
     date: new Date(),
-    ...(given.since === undefined
-      ? {}
-      : { history: await historyOf(historyFolder(sources.targets), given.since, analysis.settings, toolVersion) }),
+    ...(wantsHistory(given)
+      ? {
+          history: await historyOf(historyFolder(sources.targets), given.since ?? null, analysis.settings, toolVersion),
+        }
+      : {}),
   });
   await writeReport(text, given.output ?? null);
   return fails(report, given.failOn) ? exitStatus.findings : exitStatus.clean;
@@ -126,6 +140,10 @@ async function judged(sources: CliSources, { plan, fix }: ScanArguments, working
   if (fix !== true) return { analysis, result };
   tellFixes(await fixed(sources), workingFolder);
   return { analysis, result: await scanned(sources) };
+}
+
+function wantsHistory({ history, since }: ScanArguments): boolean {
+  return history === true || since !== undefined;
 }
 
 /** Where several folders are scanned, the history of what holds them. */

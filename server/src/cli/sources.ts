@@ -60,7 +60,8 @@ async function openStdin(
   const path = resolve(workingFolder, filename ?? nameFor(text));
   const folder = dirname(path);
   // With a name it stands among the files of its folder; without one by itself.
-  const around = filename === null ? { folders: [], boundary: [] } : targetsOf([folder], workingFolder);
+  const around =
+    filename === null ? { folders: [], partly: new Map(), boundary: [] } : targetsOf([folder], workingFolder);
   const targets = { ...around, isWanted: (one: string) => one === path };
   const sources = open(targets, new Map([[fileUri(path), text]]), await configure(targets));
   if (!sources.analysis.claims(fileUri(path))) {
@@ -78,7 +79,14 @@ function open(targets: Targets, overlay: Overlay, { settings, folder }: CliConfi
   const openText = (uri: string): string | null => overlay.get(uri) ?? null;
   const host = hostWithOverlay(createNodeSourceHost(boundary, openText), overlay);
   const { exclude } = settings;
-  const disk = createDiskDiscovery({ folders: targets.folders, exclude, excludeFrom: folder, boundary, openText });
+  const disk = createDiskDiscovery({
+    folders: targets.folders,
+    partly: targets.partly,
+    exclude,
+    excludeFrom: folder,
+    boundary,
+    openText,
+  });
   return {
     targets,
     host,

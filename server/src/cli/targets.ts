@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { contains } from '../workspace/node/boundary.ts';
 import { failureReason } from '../workspace/node/read-document.ts';
 import { CliFailure } from './failure.ts';
@@ -9,6 +9,11 @@ import { CliFailure } from './failure.ts';
 export interface Targets {
   /** Absolute paths of the folders to walk, none inside another. */
   readonly folders: readonly string[];
+  /**
+   * Of those, the folders of single files outside of any repository: which of their files are read beside what these call
+   * or import. Nobody knows what else such a folder holds, `/tmp` for one.
+   */
+  readonly partly: ReadonlyMap<string, (name: string) => boolean>;
   /** Whether to report what stands in a file: where a file was asked for by name, not what its neighbours hold. */
   isWanted(path: string): boolean;
   /** Beyond these folders no called module and no file is read. */
@@ -32,6 +37,7 @@ export function targetsOf(paths: readonly string[], workingFolder: string): Targ
   const walked = outermost([...folders, ...files.map(dirname)]);
   return {
     folders: walked,
+    partly: partlyRead(walked, folders, files),
     isWanted: (path) =>
       files.includes(path) ||
       folders.some((folder) => contains(folder, path)) ||
@@ -39,6 +45,26 @@ export function targetsOf(paths: readonly string[], workingFolder: string): Targ
     boundary: outermost(walked.map((folder) => workspaceOf(folder, workingFolder))),
   };
 }
+
+function partlyRead(
+  walked: readonly string[],
+  folders: readonly string[],
+  files: readonly string[],
+): Targets['partly'] {
+  return new Map(
+    walked.flatMap((folder) => {
+      const own = files.filter((file) => contains(folder, file));
+      const isPart = !folders.includes(folder) && own.every((file) => dirname(file) === folder);
+      if (!isPart || repositoryAround(folder) !== null) return [];
+      const names = new Set(own.map((file) => basename(file)));
+      const isModule = [...names].some((name) => ofModule.test(name));
+      return [[folder, (name: string) => names.has(name) || (isModule && ofModule.test(name))] as const];
+    }),
+  );
+}
+
+/** Terraform reads all files of a folder together. */
+const ofModule = /\.(?:tf|tofu)(?:\.json)?$|\.tfvars(?:\.json)?$/u;
 
 function statsOf(path: string, written: string): Stats {
   try {
@@ -60,8 +86,12 @@ function outermost(folders: readonly string[]): readonly string[] {
  * where it contains it, or else the scanned folder itself.
  */
 function workspaceOf(folder: string, workingFolder: string): string {
+  return repositoryAround(folder) ?? (contains(workingFolder, folder) ? workingFolder : folder);
+}
+
+function repositoryAround(folder: string): string | null {
   for (let above = folder; ; above = dirname(above)) {
     if (existsSync(join(above, '.git'))) return above;
-    if (dirname(above) === above) return contains(workingFolder, folder) ? workingFolder : folder;
+    if (dirname(above) === above) return null;
   }
 }

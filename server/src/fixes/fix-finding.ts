@@ -11,6 +11,8 @@ import { applyTo, planOf } from './rehearsal.ts';
  * key, that one is fixed too, in the same way where that answers it.
  */
 export function fixFinding(rehearsal: Rehearsal, finding: Finding, fix: Fix): EditPlan | Refusal {
+  // A suppression stands for itself, whatever calls the block that it is about.
+  if (finding.subject.kind === 'suppression') return rehearsal.write(fix, finding);
   const drafts: Drafts = new Map();
   const tried = new Set<string>();
   // What is destroyed for the first may be destroyed for the others, but never for one of them alone.

@@ -30,6 +30,10 @@ export interface HistoryOptions {
   readonly reportError: (what: string, error: unknown) => void;
   /** Told of each commit that has been judged. */
   progress?(done: number, total: number): void;
+  /** Asked between commits. */
+  isCancelled?(): boolean;
+  /** Awaited between commits, for who has other things to do meanwhile. */
+  nextTurn?(): Promise<void>;
   readonly now: Date;
   readonly bounds?: { readonly commits: number; readonly judged: number };
 }
@@ -37,8 +41,8 @@ export interface HistoryOptions {
 /** As on the disk: larger files are no sources. */
 const maxBytes = 2 * 1024 * 1024;
 
-/** Judges a repository's past, commit by commit, telling the engine only of what each one changed. */
-export async function readHistory(repository: Repository, options: HistoryOptions): Promise<History> {
+/** Judges a repository's past, commit by commit, telling the engine only of what each one changed; null where it was cancelled. */
+export async function readHistory(repository: Repository, options: HistoryOptions): Promise<History | null> {
   const { settings, reportError, readAsset } = options;
   const past = createPastSources();
   const analysis = createWorkspaceAnalysis(past.host, settings, reportError, readAsset);
@@ -50,6 +54,8 @@ export async function readHistory(repository: Repository, options: HistoryOption
   const snapshots: Snapshot[] = [];
   let before: SourceTree | undefined;
   for (const { commit, sources } of steps) {
+    await options.nextTurn?.();
+    if (options.isCancelled?.() === true) return null;
     for (const { path, content } of changesBetween(before, sources)) {
       const uri = uriOf(path);
       const bytes = content === null ? null : await repository.blob(content);

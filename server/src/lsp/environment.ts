@@ -1,5 +1,9 @@
+import type { Settings } from '../config/settings.ts';
 import type { SourceHost } from '../model/source.ts';
+import type { Past } from '../reports/history.ts';
 import type { Discovery } from '../workspace/discovery.ts';
+
+export type { Past } from '../reports/history.ts';
 
 /** What differs between a process with a disk and a worker in a browser. */
 export interface ServerEnvironment {
@@ -11,8 +15,20 @@ export interface ServerEnvironment {
    * @param askClient for where only the client can read it
    */
   readAsset(name: string, askClient: (name: string) => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** What the git repository around a folder says about its past. Never rejects. */
+  readHistory(folder: string, options: PastOptions): Promise<Past>;
   /** Resolves after the events that have already happened were looked at. */
   nextTurn(): Promise<void>;
+}
+
+export interface PastOptions {
+  readonly settings: Settings;
+  readonly toolVersion: string;
+  /** Asked between commits. */
+  isCancelled(): boolean;
+  /** Lets the editor be answered between commits. */
+  nextTurn(): Promise<void>;
+  reportError(what: string, error: unknown): void;
 }
 
 export interface SourcesOptions {

@@ -24,6 +24,8 @@ export const methods = {
   report: `${productId}/report`,
   /** Request to the server: the report on the workspace as a page for a view; the workspace is read anew for it. */
   reportView: `${productId}/reportView`,
+  /** Request to the server: the history of the workspace for the page of `reportView`; it takes long, and can be cancelled. */
+  reportHistory: `${productId}/reportHistory`,
   /** Notification to the server: a document is no longer shown, and not pulled for, though it may stay open. */
   hidden: `${productId}/hidden`,
   /** Notification to the client, whenever the figures have changed. */
@@ -115,6 +117,16 @@ export interface ReportViewParams {
 
 export interface ReportViewResult {
   readonly html: string;
+}
+
+export interface ReportHistoryResult {
+  /** The inside of the section that the page keeps for it. */
+  readonly html: string;
+}
+
+/** What is posted to the page of `reportView`. */
+export interface ReportHistoryMessage extends ReportHistoryResult {
+  readonly kind: 'history';
 }
 
 /** What the page of `reportView` posts to the view it is shown in. */

@@ -1,12 +1,13 @@
-import { changesOf } from '../reports/changes.ts';
+import type { Surroundings } from '../reports/format.ts';
+import { checkedChanges } from '../reports/changes.ts';
 import type { BuiltReport, ReportContext } from '../reports/build.ts';
 import { buildReport } from '../reports/build.ts';
 import { noColours } from '../reports/colours.ts';
-import type { Surroundings } from '../reports/format.ts';
 import { formatOf, formats } from '../reports/formats.ts';
 import { editorPage } from '../reports/html/page.ts';
 import { createPositions, lineEnd } from '../reports/positions.ts';
 import { everythingIn } from '../workspace/scan.ts';
+import { checkPlan } from './edit-check.ts';
 import type { Engine } from './engines.ts';
 import { innermostFolder } from './folders.ts';
 import type { ReportFormatsResult, ReportResult, ReportViewResult } from './protocol.ts';
@@ -18,23 +19,30 @@ export function reportFormats(): ReportFormatsResult {
 }
 
 /** The report on the workspace as it was last read, in one format; null where there is none of that name. */
-export function reportAs(session: Session, format: string, version: string): ReportResult | null {
+export async function reportAs(session: Session, format: string, version: string): Promise<ReportResult | null> {
   const writer = formatOf(format);
   if (writer === null) return null;
-  const { built, surroundings } = workspaceReport(session, version);
-  return { text: writer.write(built.report, writer.showsChanges ? surroundings : withoutChanges(surroundings)) };
+  const { built, surroundings, checkedChanges: changes } = workspaceReport(session, version);
+  const text = writer.write(
+    built.report,
+    writer.showsChanges ? { ...surroundings, changesOf: await changes() } : surroundings,
+  );
+  return { text };
 }
 
 /** The report as a page for a view of the editor, with links to the sources. */
 export function reportView(session: Session, nonce: string, version: string): ReportViewResult {
   const { built, surroundings, uriOf } = workspaceReport(session, version);
-  const links: Surroundings = { ...withoutChanges(surroundings), sourceLinks: { kind: 'editor', uriOf } };
+  const links: Surroundings = { ...surroundings, history: 'pending', sourceLinks: { kind: 'editor', uriOf } };
   return { html: editorPage(built.report, links, nonce) };
 }
 
 interface WorkspaceReport {
   readonly built: BuiltReport;
+  /** Without changes, which take long. */
   readonly surroundings: Surroundings;
+  /** What the fixes change. */
+  readonly checkedChanges: () => Promise<Surroundings['changesOf']>;
   /** The address of a file of the report, as the editor spells it. */
   readonly uriOf: (file: string) => string | null;
 }
@@ -50,12 +58,13 @@ function workspaceReport(session: Session, version: string): WorkspaceReport {
   );
   const skipped = session.skipped();
   const filesRead = session.status().documents.read;
+  const read = remembering(engines.read);
   const paths = createPaths(workspace);
   const settings = workspace.map((engine) => engine.settings.analysis);
   const context: ReportContext = {
     toolVersion: version,
     pathOf: paths.pathOf,
-    positions: createPositions(engines.read),
+    positions: createPositions(read),
     fixesOf: (finding) => owners.get(finding.configuration)?.analysis.fixes(finding) ?? [],
     settings,
   };
@@ -72,16 +81,19 @@ function workspaceReport(session: Session, version: string): WorkspaceReport {
   return {
     built,
     surroundings: {
-      lineOf: (file, line) => lineOf(engines.read(paths.uriOf(file) ?? ''), line),
-      changesOf(entry) {
-        const finding = built.findingOf(entry);
-        const analysis = finding === null ? undefined : owners.get(finding.configuration)?.analysis;
-        return finding === null || analysis === undefined ? [] : changesOf(finding, analysis, context);
-      },
+      lineOf: (file, line) => lineOf(read(paths.uriOf(file) ?? ''), line),
+      changesOf: () => [],
       sourceLinks: { kind: 'none' },
       style: { colours: noColours, columns: 110 },
       date: new Date(),
     },
+    checkedChanges: () =>
+      checkedChanges(built, {
+        ...context,
+        analysisOf: ({ configuration }) => owners.get(configuration)?.analysis ?? null,
+        read,
+        check: (plan, readText) => checkPlan(plan, session.arbiter, readText),
+      }),
     uriOf(file) {
       const uri = paths.uriOf(file);
       return uri === null ? null : documents.clientUri(uri);
@@ -89,8 +101,16 @@ function workspaceReport(session: Session, version: string): WorkspaceReport {
   };
 }
 
-function withoutChanges(surroundings: Surroundings): Surroundings {
-  return { ...surroundings, changesOf: () => [] };
+/** Texts as they were when they were first asked for: while a report is made, somebody may type. */
+function remembering(read: (uri: string) => string | null): (uri: string) => string | null {
+  const texts = new Map<string, string | null>();
+  return (uri) => {
+    const known = texts.get(uri);
+    if (known !== undefined) return known;
+    const text = read(uri);
+    texts.set(uri, text);
+    return text;
+  };
 }
 
 function lineOf(text: string | null, line: number): string | null {

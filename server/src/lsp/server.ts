@@ -32,6 +32,7 @@ import {
 } from './protocol.ts';
 import { createDiagnosticPulls } from './pull-diagnostics.ts';
 import { reportAs, reportFormats, reportView } from './report.ts';
+import { reportHistory } from './report-history.ts';
 import { createRunner } from './run-safe.ts';
 import { type Session, createSession } from './session.ts';
 import { watchedFiles, watchedFilesMethod } from './watched-files.ts';
@@ -244,6 +245,20 @@ export function startServer(connection: Connection, environment: ServerEnvironme
       await present.configured;
       await present.read(() => token.isCancellationRequested);
       return reportView(present, nonce, version);
+    }),
+  );
+
+  connection.onRequest(methods.reportHistory, (_: unknown, token: CancellationToken) =>
+    runner.request('Reading the history', token, failed('The history could not be read'), async () => {
+      const present = session();
+      await present.configured;
+      return reportHistory(present, environment, {
+        toolVersion: version,
+        isCancelled: () => token.isCancellationRequested,
+        log: (message) => {
+          connection.console.error(message);
+        },
+      });
     }),
   );
 

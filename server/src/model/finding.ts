@@ -26,6 +26,8 @@ export interface Subject {
    */
   readonly kind: 'stream' | 'key' | 'policy' | 'suppression';
   readonly id: string;
+  /** Of a suppression: the rules that it names, and those of them without which something would be reported anew. */
+  readonly idle?: { readonly written: readonly string[]; readonly kept: readonly string[] };
 }
 
 export interface Finding extends Omit<Report, 'conditional'> {

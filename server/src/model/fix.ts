@@ -43,7 +43,19 @@ export type FixIntent =
   | { readonly kind: 'name-key-by-id'; readonly key: string }
   | { readonly kind: 'add-tags'; readonly subject: Subject; readonly tags: readonly string[] }
   /** Silence one rule at one place with a comment that asks for a reason. */
-  | { readonly kind: 'suppress'; readonly rule: string; readonly range: SourceRange };
+  | { readonly kind: 'suppress'; readonly rule: string; readonly range: SourceRange }
+  | DeleteSuppression;
+
+/** Delete what a suppression says without effect. */
+export interface DeleteSuppression {
+  readonly kind: 'delete-suppression';
+  /** Of the suppression, `PlacedSuppression.range`. */
+  readonly range: SourceRange;
+  /** The rules that it names, as written. */
+  readonly written: readonly string[];
+  /** Those that it is to name from then on; where there are none all of it is deleted. */
+  readonly kept: readonly string[];
+}
 
 /** What is asked of a key that encrypts streams, and this one lacks: it is given that as soon as one uses it. */
 export interface KeyMending {

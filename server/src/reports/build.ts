@@ -155,10 +155,10 @@ function findingEntry(finding: Finding, fingerprint: string, context: ReportCont
     address: finding.address,
     ...locationOf(finding.range, context),
     related: finding.related.map(({ message, range }) => ({ message, ...locationOf(range, context) })),
-    // To silence a finding is no fix.
+    // To silence a finding is no fix, nor is it to delete what once silenced one.
     fixes: context
       .fixesOf(finding)
-      .filter(({ intent }) => intent.kind !== 'suppress')
+      .filter(({ intent }) => intent.kind !== 'suppress' && intent.kind !== 'delete-suppression')
       .map(({ title, preferred }) => ({ title, preferred })),
     suppressed: finding.suppressed === null ? null : suppressionEntry(finding.suppressed, context),
     fingerprint,

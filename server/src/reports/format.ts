@@ -23,8 +23,8 @@ export interface Surroundings {
   readonly changesOf: (finding: FindingEntry) => readonly FixChanges[];
   readonly sourceLinks: SourceLinks;
   readonly style: TextStyle;
-  /** The past of the sources, where somebody asked for it. */
-  readonly history?: History;
+  /** The past of the sources, where somebody asked for it; `pending` where the page is given it later. */
+  readonly history?: History | 'pending';
   /** When the report is made. */
   readonly date: Date;
 }

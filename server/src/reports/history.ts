@@ -29,6 +29,9 @@ export interface History {
   };
 }
 
+/** A history, or why there is none, for a person: "the folder is in no git repository". */
+export type Past = { readonly history: History } | { readonly missing: string };
+
 export interface CommitPoint {
   readonly commit: string;
   /** When it was committed, ISO 8601 in UTC. */

@@ -1,5 +1,5 @@
 import { nearest } from '../config/nearest.ts';
-import type { Report } from '../model/finding.ts';
+import type { Report, Subject } from '../model/finding.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { references } from './references.ts';
 import type { Rule, RuleMetadata } from './rule.ts';
@@ -54,7 +54,7 @@ resource "aws_kinesis_stream" "orders" {
     ],
     controls: [],
     frameworks: [],
-    fixes: [],
+    fixes: ['delete-suppression'],
     references: [references.whatIsEncryption],
   },
 
@@ -83,9 +83,20 @@ export function checkSuppressions(
     const fault = faultOf(suppression, rules, use, context);
     if (fault === null) return [];
     const { range } = suppression;
-    const subject = { kind: 'suppression', id: `${range.uri}#${range.start}` } as const;
-    return [{ range, subject, message: fault, conditional: false, related: [] }];
+    const { message, kept } = fault;
+    const subject: Subject = {
+      kind: 'suppression',
+      id: `${range.uri}#${range.start}`,
+      ...(kept === null ? {} : { idle: { written: suppression.ids, kept } }),
+    };
+    return [{ range, subject, message, conditional: false, related: [] }];
   });
+}
+
+interface Fault {
+  readonly message: string;
+  /** The rules that have an effect; null where the suppression is rather to be mended than deleted. */
+  readonly kept: readonly string[] | null;
 }
 
 function faultOf(
@@ -93,26 +104,31 @@ function faultOf(
   rules: readonly RuleMetadata[],
   use: SuppressionUse,
   context: SuppressionContext,
-): string | null {
+): Fault | null {
   const { tool, ids, until, problem } = suppression;
   const isOurs = tool === 'kinesis-encryption';
   const about = rules.filter((rule) => isAbout(suppression, rule));
   if (!isOurs && (!namesOurs(suppression, about) || !isHonoured(tool, context.settings))) return null;
   const name = suppressionName(suppression);
-  if (problem !== null) return `This ${name} has no effect: ${problem}.`;
+  if (problem !== null) return { message: `This ${name} has no effect: ${problem}.`, kept: null };
   if (isOurs) {
     const unknown = ids.filter((id) => !rules.some((rule) => rule.id === id));
-    if (unknown.length > 0) return unknownRules(unknown, rules);
+    if (unknown.length > 0) {
+      return { message: unknownRules(unknown, rules), kept: ids.filter((id) => !unknown.includes(id)) };
+    }
   }
   if (isExpired(suppression, context.day)) {
-    return `This ${name} has expired on ${until ?? ''}: what it ignored is reported again. Renew the date if the risk is still accepted, or delete it.`;
+    const message = `This ${name} has expired on ${until ?? ''}: what it ignored is reported again. Renew the date if the risk is still accepted, or delete it.`;
+    return { message, kept: [] };
   }
   if (!isOurs) return null;
   const idle = about
     .filter((rule) => use.isOn(rule) && !use.isUsed(suppression, rule) && use.isSettled(suppression, rule))
     .map(({ id }) => id);
   if (idle.length === 0) return null;
-  return `This ${name} ignores nothing: there is no finding of ${idle.join(' or ')} here. Delete ${idle.length < ids.length ? 'the rule from it' : 'it'}.`;
+  const kept = ids.filter((id) => !idle.includes(id));
+  const message = `This ${name} ignores nothing: there is no finding of ${idle.join(' or ')} here. Delete ${kept.length > 0 ? 'the rule from it' : 'it'}.`;
+  return { message, kept };
 }
 
 /** Whether it names a control of ours by its identifier: what is said about everything is not said about us. */

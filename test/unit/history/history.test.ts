@@ -18,7 +18,7 @@ const encrypted = open.replace('}', '  encryption_type = "KMS"\n  kms_key_id = "
 async function historyOf(folder: string, options: Partial<HistoryOptions> = {}): Promise<History> {
   const repository = await openRepository(folder);
   assert.ok(repository);
-  return readHistory(repository, {
+  const history = await readHistory(repository, {
     folder: '',
     since: null,
     settings: defaultSettings,
@@ -31,6 +31,8 @@ async function historyOf(folder: string, options: Partial<HistoryOptions> = {}):
     now: new Date('2026-03-01T12:00:00Z'),
     ...options,
   });
+  assert.ok(history);
+  return history;
 }
 
 const sharesOf = ({ points }: History): readonly (number | null)[] => points.map(({ cmkPercent }) => cmkPercent);

@@ -7,6 +7,7 @@ import type { CdkConfiguration } from '../reading/read.ts';
 import { perFile } from '../syntax/per-file.ts';
 import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
+import { deleteSuppression } from './delete-suppression.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects } from './dialects.ts';
 import { DocumentEditor } from './document.ts';
@@ -89,6 +90,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return { refused: 'no source says what the value of the tag is: add it with `Tags.of`' };
     case 'suppress':
       return suppress(intent.rule, intent.range, context);
+    case 'delete-suppression':
+      return deleteSuppression(intent, context);
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReadTemplate } from '../reading/read.ts';
 import type { Template } from '../syntax/template.ts';
 import { parseTemplate } from '../syntax/template.ts';
 import type { EditContext } from './context.ts';
+import { deleteSuppression } from './delete-suppression.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
 import { changeKeyPolicy, enforceLockoutCheck, writeKeyPolicy } from './key-policy.ts';
@@ -63,6 +64,8 @@ function add(intent: FixIntent, context: EditContext): Refusal | null {
       return addTags(intent.subject.id, intent.tags, context);
     case 'suppress':
       return suppress(intent.rule, intent.range, context);
+    case 'delete-suppression':
+      return deleteSuppression(intent, context);
     case 'change-key-policy':
       return changeKeyPolicy(intent, context);
     case 'write-key-policy':

@@ -4,6 +4,8 @@ import { startServer } from '../server.ts';
 
 /** A worker: the client reads everything for it. */
 const browserEnvironment: ServerEnvironment = {
+  readHistory: () =>
+    Promise.resolve({ missing: 'in a browser there is no disk from which a git repository could be read' }),
   openSources: () => null,
   readAsset: (name, askClient) => askClient(name),
   nextTurn: nextMessage,

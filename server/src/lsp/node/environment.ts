@@ -7,12 +7,14 @@ import { createDiskDiscovery } from '../../workspace/node/disk-discovery.ts';
 import { filePath } from '../../workspace/node/file-uri.ts';
 import { isIgnored, placeRules, rulesAbove, rulesOf } from '../../workspace/node/git-ignore.ts';
 import { createNodeSourceHost } from '../../workspace/node/source-host.ts';
+import { readHistory } from './history.ts';
 import type { ServerEnvironment, Sources, SourcesOptions } from '../environment.ts';
 
 /** A process that reads the disk by itself. */
 export const nodeEnvironment: ServerEnvironment = {
   openSources,
   readAsset,
+  readHistory,
   nextTurn: () => setImmediate(),
 };
 

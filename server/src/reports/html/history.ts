@@ -1,19 +1,41 @@
-import type { History, HistoryPoint } from '../history.ts';
+import type { History, HistoryPoint, Past } from '../history.ts';
 import { counted } from '../wording.ts';
 import type { Markup } from './markup.ts';
 import { html, nothing } from './markup.ts';
 
 /** How the share of encrypted streams has moved, and how long problems were open; nothing where nobody asked. */
-export function historySection(history: History | undefined): Markup {
-  const points = history?.points ?? [];
+export function historySection(history: History | 'pending' | undefined): Markup {
+  if (history === undefined) return nothing;
+  if (history !== 'pending' && history.points.length === 0) return nothing;
+  return html`<section id="history" aria-labelledby="history-title" aria-live="polite">
+    ${history === 'pending' ? pending : historyContent([{ name: null, past: { history } }])}
+  </section>`;
+}
+
+const title = html`<h2 id="history-title">History</h2>`;
+
+const pending = html`${title}
+  <p class="note">The git repository is being read.</p>`;
+
+/** The inside of the section: the past of each folder, by its name where there are several. */
+export function historyContent(parts: readonly { readonly name: string | null; readonly past: Past }[]): Markup {
+  return html`${title}
+  ${parts.map(
+    ({ name, past }) =>
+      html`${name === null ? nothing : html`<h3>${name}</h3>`}
+      ${'history' in past ? pastOf(past.history) : html`<p class="note">There is no history: ${past.missing}.</p>`}`,
+  )}
+  ${parts.length === 0 ? html`<p class="note">There is no history: no folder is open.</p>` : nothing}`;
+}
+
+function pastOf({ points, remediation, repository, findings }: History): Markup {
   const [first, last] = [points[0], points.at(-1)];
-  if (history === undefined || first === undefined || last === undefined) return nothing;
-  const { remediation, repository } = history;
-  const oldest = history.findings.filter(({ closed }) => closed === null).slice(0, 10);
+  if (first === undefined || last === undefined) {
+    return html`<p class="note">There is no history: the repository has no commit with sources.</p>`;
+  }
+  const oldest = findings.filter(({ closed }) => closed === null).slice(0, 10);
   const missing = repository.missing === null ? '' : `: ${repository.missing}`;
-  return html`<section aria-labelledby="history-title">
-    <h2 id="history-title">History</h2>
-    <figure class="chart">
+  return html`<figure class="chart">
       <figcaption>
         Streams with a customer managed key: ${share(first)} on ${day(first.date)}, ${share(last)} on ${day(last.date)}
       </figcaption>
@@ -40,8 +62,7 @@ export function historySection(history: History | undefined): Markup {
     }
     <p class="note">
       ${counted(repository.judged, 'commit')} judged of ${repository.relevant} that changed sources${missing}
-    </p>
-  </section>`;
+    </p>`;
 }
 
 const height = 20;

@@ -54,6 +54,11 @@ export const script = `
     form.addEventListener('submit', (event) => { event.preventDefault(); });
   }
   addEventListener('hashchange', showTarget);
+  // Written by the product's own template, as this page is; what needs long comes when it is there.
+  addEventListener('message', ({ data }) => {
+    const section = document.getElementById('history');
+    if (editor !== null && section !== null && data.kind === 'history') section.innerHTML = data.html;
+  });
   if (editor !== null) editor.postMessage({ kind: 'shown' });
 })();
 `;

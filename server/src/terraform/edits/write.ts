@@ -1,10 +1,12 @@
 import type { EditPlan, Refusal } from '../../model/edit.ts';
 import type { FixIntent, KeyMending } from '../../model/fix.ts';
-import type { SourceHost, SourceRange } from '../../model/source.ts';
+import type { SourceHost } from '../../model/source.ts';
 import { parseTerraform, syntaxOf } from '../syntax/parse.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
 import { isEditable } from './context.ts';
 import { addEncryptionType, addEncryptionWithKey, addEncryptionWithNewKey } from './encrypt.ts';
+import { deleteSuppression } from './delete-suppression.ts';
 import { enforceLockoutCheck } from './lockout.ts';
 import { PlanBuilder } from './plan.ts';
 import { nameKeyById } from './policy/key-id.ts';
@@ -23,7 +25,10 @@ export function writeTerraform(
   terraform: EditContext['terraform'],
   host: SourceHost,
 ): EditPlan | Refusal {
-  if (intent.kind === 'suppress') return suppress(intent.rule, intent.range, host);
+  if (intent.kind === 'suppress')
+    return inOneFile(intent.range.uri, host, (tree) => writeSuppression(intent.rule, intent.range, tree));
+  if (intent.kind === 'delete-suppression')
+    return inOneFile(intent.range.uri, host, (tree) => deleteSuppression(intent, tree));
   const plan = new PlanBuilder();
   return addTo(plan, intent, { terraform, host }) ?? plan.finish();
 }
@@ -51,7 +56,7 @@ function addTo(plan: PlanBuilder, intent: PlannedIntent, context: EditContext): 
   }
 }
 
-type PlannedIntent = Exclude<FixIntent, { kind: 'suppress' }>;
+type PlannedIntent = Exclude<FixIntent, { kind: 'suppress' | 'delete-suppression' }>;
 
 /** What a key lacks for a stream. Where it cannot be written, the stream is encrypted all the same. */
 function addMending(mend: KeyMending | undefined, plan: PlanBuilder, context: EditContext): null {
@@ -60,11 +65,10 @@ function addMending(mend: KeyMending | undefined, plan: PlanBuilder, context: Ed
   return null;
 }
 
-function suppress(rule: string, range: SourceRange, host: SourceHost): EditPlan | Refusal {
-  const { uri } = range;
+function inOneFile(uri: string, host: SourceHost, write: (tree: SyntaxTree) => EditPlan | Refusal): EditPlan | Refusal {
   const syntax = syntaxOf(uri);
   const text = syntax === null ? null : host.read(uri);
   if (syntax === null || text === null) return { refused: 'the document cannot be read' };
   if (!isEditable(uri)) return { refused: 'the module is installed, not part of the workspace' };
-  return writeSuppression(rule, range, parseTerraform(text, syntax));
+  return write(parseTerraform(text, syntax));
 }

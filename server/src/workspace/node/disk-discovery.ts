@@ -16,6 +16,8 @@ import type { OpenText } from './source-host.ts';
 export interface DiskDiscoveryOptions {
   /** Absolute paths of folders, none inside another. */
   readonly folders: readonly string[];
+  /** Of those, folders of which only some files are looked at, and no folder below: which ones, by their names. */
+  readonly partly?: ReadonlyMap<string, (name: string) => boolean>;
   /** Patterns as in a `.gitignore` at the top of each folder, or of the folder above it that they belong to. */
   readonly exclude: readonly string[];
   readonly excludeFrom?: string | null;
@@ -30,6 +32,7 @@ export interface DiskDiscoveryOptions {
  */
 export function createDiskDiscovery({
   folders,
+  partly,
   exclude,
   excludeFrom,
   boundary,
@@ -44,6 +47,7 @@ export function createDiskDiscovery({
           path,
           excluded: placeRules(exclude.join('\n'), isAbove(excludeFrom, path) ? excludeFrom : path),
           rules: rulesAbove(path),
+          isWanted: partly?.get(path) ?? null,
         })),
         (uri, path, isLink) => (claims(uri) ? read(uri, path, isLink) : other),
       );
@@ -71,6 +75,8 @@ interface Folder {
   readonly excluded: PlacedRules;
   /** The `.gitignore` rules that hold here, the innermost last. */
   readonly rules: readonly PlacedRules[];
+  /** Which of its own files are looked at; null for everything below it. */
+  readonly isWanted: ((name: string) => boolean) | null;
 }
 
 /** Visits what is not ignored. Ten thousand files are nothing special: no path is normalised twice here. */
@@ -86,16 +92,17 @@ function* walk(tops: readonly Folder[], visit: Visit): Generator<Found> {
     }
     const own = entries.some(({ name }) => name === '.gitignore') ? rulesOf(folder.path) : null;
     const rules = own === null ? folder.rules : [...folder.rules, own];
-    const { excluded } = folder;
+    const { excluded, isWanted } = folder;
     const prefix = folder.path.endsWith(sep) ? folder.path : folder.path + sep;
     for (const entry of entries) {
       const path = prefix + entry.name;
       const isFolder = entry.isDirectory();
+      if (isWanted !== null && (isFolder || !isWanted(entry.name))) continue;
       if (isFolder && alwaysIgnored.has(entry.name)) continue;
       // What the settings exclude stays excluded, whatever a `.gitignore` keeps.
       if (verdictOn(path, isFolder, excluded) === true || isIgnored(path, isFolder, rules)) continue;
       const uri = childUri(folder.uri, entry.name);
-      if (isFolder) waiting.push({ uri, path, excluded, rules });
+      if (isFolder) waiting.push({ uri, path, excluded, rules, isWanted: null });
       else if (entry.isFile()) yield visit(uri, path, false);
       else if (entry.isSymbolicLink()) yield visit(uri, path, true);
     }
