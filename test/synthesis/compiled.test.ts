@@ -10,7 +10,7 @@ import { notCompiled } from './apps.ts';
 
 const here = import.meta.dirname;
 const classPath = join(here, '.cache/java/classpath');
-const goReady = join(here, '.cache/go-ready');
+const goReady = join(here, '.cache/go.installed');
 
 /** One file of a case, before or after it is fixed. */
 interface Program {
@@ -107,7 +107,8 @@ function compileJava(programs: readonly Program[], scratch: string): Objections 
     // The compiler wants the file to have the name of its public class.
     const publicClass = /^public (?:final )?class (\w+)/mu.exec(text)?.[1];
     const file = join(folder, publicClass === undefined ? basename(path) : `${publicClass}.java`);
-    writeFileSync(file, text);
+    // The compiler takes no byte order mark, which build tools strip.
+    writeFileSync(file, text.replace(/^\uFEFF/u, ''));
     return { name, folder, file };
   });
   // One process for all, as starting the compiler costs more than compiling a file.
@@ -139,7 +140,16 @@ function compileGo(programs: readonly Program[], scratch: string): Objections {
     writeFileSync(file, text.replace(/^package main\b/mu, 'package app'));
     return { name, folder: `p${index}` };
   });
-  const { stderr, stdout, error } = spawnSync('go', ['vet', '-mod=mod', './...'], {
+  // What cannot be loaded keeps everything beside it from being looked at: those that are not listed come first, alone.
+  const [open, listed] = [false, true].map((isListed) =>
+    packages.filter(({ name }) => (notCompiled[name] !== undefined) === isListed),
+  );
+  return new Map([...vet(open ?? [], scratch), ...(listed ?? []).flatMap((one) => [...vet([one], scratch)])]);
+}
+
+function vet(packages: readonly { readonly name: string; readonly folder: string }[], scratch: string): Objections {
+  const folders = packages.map(({ folder }) => `./${folder}`);
+  const { stderr, stdout, status, error } = spawnSync('go', ['vet', '-mod=mod', ...folders], {
     cwd: scratch,
     encoding: 'utf8',
     maxBuffer: 1 << 26,
@@ -148,10 +158,10 @@ function compileGo(programs: readonly Program[], scratch: string): Objections {
   });
   assert.ok(error === undefined, String(error));
   const lines = `${stdout}\n${stderr}`.split('\n');
-  return new Map(
-    packages.map(({ name, folder }) => [
-      name,
-      lines.filter((line) => new RegExp(`(?:^|[ /])${folder}/main\\.go:`, 'u').test(line)).join('\n'),
-    ]),
-  );
+  const objections = packages.map(({ name, folder }): [string, string] => [
+    name,
+    lines.filter((line) => new RegExp(`(?:^|[ /])${folder}/main\\.go:`, 'u').test(line)).join('\n'),
+  ]);
+  assert.ok(status === 0 || objections.some(([, said]) => said !== ''), stderr);
+  return new Map(objections);
 }
