@@ -144,7 +144,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
     },
 
     writes(intent, configuration) {
-      if (!writesInCdk(intent.kind, configuration)) return false;
+      if (!writesInCdk(intent.kind)) return false;
       const read = load(configuration);
       // Whether the result is sound is asked of the grammar when it is written: it has always been.
       return read !== null && !('refused' in writeCdk(intent, read, host, () => true));

@@ -1,3 +1,4 @@
+import { perFile } from '../syntax/per-file.ts';
 import type { SourceFile } from '../syntax/tree.ts';
 
 /** Texts of Java and C#; what an interpolated one holds may be code. */
@@ -17,6 +18,6 @@ export function codeAlone({ text, comments, imports }: SourceFile): string {
 }
 
 /** The names in the code of a file that stand for themselves and not behind a dot. */
-export function bareNames(file: SourceFile): ReadonlySet<string> {
+export const bareNames = perFile((file): ReadonlySet<string> => {
   return new Set(codeAlone(file).match(/(?<![\w$.]|\.\s)[A-Za-z_$][\w$]*/gu) ?? []);
-}
+});

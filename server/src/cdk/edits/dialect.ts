@@ -41,8 +41,12 @@ export interface Dialect {
   aroundComment?(offset: number, site: Site): readonly PropertiesEdit[];
   /** What stands before the value of a new variable in a function, or of a new field of a class: `const key = `. */
   lead(name: string, type: DeclaredType, place: 'local' | 'field', printing: Printing): string;
-  /** How a name that `lead` declares is used. */
-  reference(name: string, place: 'local' | 'field'): string;
+  /**
+   * How a name that `lead` declares is used.
+   *
+   * @param isPlain whether a field's name alone means the field there, in languages that know such; true where missing
+   */
+  reference(name: string, place: 'local' | 'field', isPlain?: boolean): string;
   /**
    * Takes out what only the value at a place used, where a language does not bear with what nothing uses; missing where
    * it does.

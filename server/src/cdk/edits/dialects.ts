@@ -7,7 +7,7 @@ import { go } from './go/dialect.ts';
 import { java } from './java/dialect.ts';
 
 /** The languages that fixes are written in. */
-export const dialects: Partial<Readonly<Record<SourceLanguage['id'], Dialect>>> = {
+export const dialects: Readonly<Record<SourceLanguage['id'], Dialect>> = {
   typescript: ecmascript('typescript'),
   javascript: ecmascript('javascript'),
   python,

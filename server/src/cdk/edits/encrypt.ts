@@ -57,7 +57,7 @@ export function encryptWithKey(intent: IntentOf<'encrypt-with-key'>, context: Ed
   const { construct } = subject;
   const refusal = undone(construct, context);
   if (refusal !== null) return refusal;
-  const holder = heldBy(key.call, context);
+  const holder = heldBy(key.call, construct.call, context);
   if (holder === null || !isKey(key) || !isVisible(key.call, anchorOf(construct, context.dialect))) return notHeld;
   return encrypt(construct, keyCode(key.type, holder), context);
 }

@@ -7,7 +7,7 @@ import type { EditContext } from './context.ts';
 import { freeName } from './context.ts';
 import type { NagTraits } from './dialect.ts';
 import { baseName } from './new-key.ts';
-import { placeBefore } from './place.ts';
+import { heldBy, placeBefore } from './place.ts';
 import { printingAt } from './properties.ts';
 import { indentationAt, lineEnd } from './style.ts';
 
@@ -26,7 +26,8 @@ const reserved = new Set(
 );
 
 /** What languages import it from. */
-const nagModule = /^(?:cdk[-_]nag|io\.github\.cdklabs\.cdknag|Cdklabs\.CdkNag)(?:\.|$)/u;
+const nagModule =
+  /^(?:cdk[-_]nag|io\.github\.cdklabs\.cdknag|Cdklabs\.CdkNag|github\.com\/cdklabs\/cdk-nag-go\/cdknag)(?:[./]|$)/u;
 
 const streams = ['cdk:kinesis.stream', 'cdk:kinesis.cfnstream'];
 
@@ -52,7 +53,7 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
     editor.insert(call.start, dialect.lead(name, made.entity, 'local', printingAt(call.start, context)), annotation);
     stream = source(dialect.reference(name, 'local'));
   } else {
-    stream = source(dialect.reference(holder.name, holder.place));
+    stream = heldBy(call, call, context) ?? source(holder.name);
   }
   const rest = whole.slice(statement.end, lineEnd(whole, statement.end));
   const at = /^[ \t]*(?:\/\/.*|#.*)?$/u.test(rest) ? lineEnd(whole, statement.end) : statement.end;
@@ -108,8 +109,8 @@ function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | nul
   const requirement = nearestRequirement(file.uri, dialect.nag, (uri) => host.read(uri));
   const isUsed = file.imports.some(({ path }) => nagModule.test(path.join('.')));
   if (!isUsed && requirement === null) return null;
-  if (/\bValidations\b/u.test(file.text)) return 3;
-  if (/\b(?:NagSuppressions|Aspects)\b/u.test(file.text)) return 2;
+  if (/\bValidations(?:_Of)?\b/u.test(file.text)) return 3;
+  if (/\b(?:NagSuppressions|Aspects)(?:_\w+)?\b/u.test(file.text)) return 2;
   const declared = requirement?.[1];
   return declared === undefined || Number(declared) >= 3 ? 3 : 2;
 }

@@ -111,10 +111,18 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
   };
 }
 
-/** The code that stands for what a call makes, in the same class; null where nothing holds it. */
-export function heldBy(call: Call, { dialect }: EditContext): Code | null {
+/** The code that stands, at another call in the same class, for what a call makes; null where nothing holds it. */
+export function heldBy(call: Call, from: Call, { dialect }: EditContext): Code | null {
   const holder = holderOf(call);
-  return holder === null ? null : source(dialect.reference(holder.name, holder.place));
+  if (holder === null) return null;
+  return source(dialect.reference(holder.name, holder.place, nearest(holder.name, from.scope) === holder.scope));
+}
+
+/** The scope around a place that knows a name. */
+function nearest(name: string, from: Scope): Scope | null {
+  let found: Scope | null = from;
+  while (found !== null && !found.bindings.has(name)) found = found.parent;
+  return found;
 }
 
 /** Whether what a call makes can be named in another place. */

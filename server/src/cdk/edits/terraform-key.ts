@@ -146,7 +146,7 @@ function dataSource(name: string, from: Call, context: EditContext): Code | null
   for (const call of context.read.file.calls) {
     const { callee } = call;
     if (callee === null || !('name' in callee) || !callee.name.endsWith(name)) continue;
-    const holder = heldBy(call, context);
+    const holder = heldBy(call, from, context);
     if (holder !== null && isVisible(call, from) && call.end <= from.statement.start) return holder;
   }
   return null;

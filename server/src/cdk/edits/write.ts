@@ -4,18 +4,26 @@ import type { FixIntent, KeyMending } from '../../model/fix.ts';
 import type { SourceHost } from '../../model/source.ts';
 import { languageOf } from '../languages/registry.ts';
 import type { CdkConfiguration } from '../reading/read.ts';
+import { perFile } from '../syntax/per-file.ts';
+import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
+import type { Dialect } from './dialect.ts';
 import { dialects } from './dialects.ts';
 import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
 import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
 import { suppress } from './suppress.ts';
 
-/** Whether fixes of a kind are written in the language of a file at all. */
-export function writesInCdk(kind: FixIntent['kind'], uri: string): boolean {
-  const hasDialect = dialects[languageOf(uri)?.language.id ?? 'typescript'] !== undefined;
-  return hasDialect && kind !== 'change-key-policy' && kind !== 'add-tags';
+/** Whether fixes of a kind are written in programs at all. */
+export function writesInCdk(kind: FixIntent['kind']): boolean {
+  return kind !== 'change-key-policy' && kind !== 'add-tags';
 }
+
+function dialectOf({ uri }: SourceFile): Dialect {
+  return dialects[languageOf(uri)?.language.id ?? 'typescript'];
+}
+
+const styleOf = perFile((file) => dialectOf(file).style(file));
 
 /**
  * Writes a fix as code of the file's own language, in the file's own style.
@@ -29,9 +37,8 @@ export function writeCdk(
   isSound: (text: string) => boolean,
 ): EditPlan | Refusal {
   const { file } = read;
-  const dialect = dialects[languageOf(file.uri)?.language.id ?? 'typescript'];
-  if (dialect === undefined) return { refused: 'fixes are not written in this language yet' };
-  const style = dialect.style(file);
+  const dialect = dialectOf(file);
+  const style = styleOf(file);
   const editor = new DocumentEditor();
   const imports = dialect.importer(file, style);
   const declares: string[] = [];

@@ -2,6 +2,7 @@ import { mayHoldSuppressions } from '../../config/suppressions/comment-forms.ts'
 import type { OutlineItem } from '../../config/suppressions/outline.ts';
 import { placeSuppressions } from '../../config/suppressions/place.ts';
 import type { PlacedSuppression } from '../../model/suppression.ts';
+import { perFile } from '../syntax/per-file.ts';
 import type { Span } from '../syntax/syntax-node.ts';
 import type { Call, ObjectExpression, SourceFile } from '../syntax/tree.ts';
 
@@ -21,7 +22,7 @@ type FlatItem = Omit<OutlineItem, 'items'>;
  * Statements that hold no others, calls, and properties: a comment is about one of these, and not about the class or the
  * function around it.
  */
-export function itemsOf({ text, statements, calls }: SourceFile): readonly FlatItem[] {
+export const itemsOf = perFile(({ text, statements, calls }): readonly FlatItem[] => {
   const sorted = statements.toSorted(outerFirst);
   const innermost = sorted.filter(({ end }, index) => (sorted[index + 1]?.start ?? end) >= end);
   // `export const …` begins with what exports it.
@@ -33,7 +34,7 @@ export function itemsOf({ text, statements, calls }: SourceFile): readonly FlatI
     return isExported ? around : statement;
   });
   return [...whole.map((statement) => item(statement, null)), ...calls.flatMap(callItems)];
-}
+});
 
 function callItems(call: Call): readonly FlatItem[] {
   const objects = call.arguments.flatMap(({ value }) => (value.kind === 'object' ? [value] : []));

@@ -27,6 +27,10 @@ public class DataStack extends Stack {
         }
     }
 
+    public void shadow(final String key) {
+        Stream.Builder.create(this, key).build(); // want: stream-aws-managed-key
+    }
+
     private Key makeKey() {
         return Key.Builder.create(this, "Made").enableKeyRotation(true).build();
     }

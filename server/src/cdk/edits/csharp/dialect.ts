@@ -29,7 +29,7 @@ export const csharp: Dialect = {
     if (place === 'field') return `private readonly ${declared} ${name} = `;
     return `${style.isInferred ? 'var' : declared} ${name} = `;
   },
-  reference: (name) => name,
+  reference: (name, place, isPlain = true) => (place === 'local' || isPlain ? name : `this.${name}`),
   statement: (code) => `${code};`,
   nag: { manifests: [], requirement: /(?!)/u },
 };

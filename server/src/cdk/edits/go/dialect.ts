@@ -40,7 +40,7 @@ export const go: Dialect = {
   statement: (code) => code,
   aroundComment: partedColumns,
   withoutUse,
-  nag: null,
+  nag: { manifests: ['go.mod'], requirement: /cdk-nag-go\/cdknag(?:\/v(\d+))?/u },
 };
 
 function member([name, value]: CodeMember, object: ObjectExpression, printing: Printing): string {

@@ -37,8 +37,14 @@ export function createImporter(file: SourceFile, style: Style): Importer {
   };
 }
 
+const nagModule = 'github.com/cdklabs/cdk-nag-go/cdknag';
+
 function moduleOf(entity: Entity, { imports }: SourceFile): string {
   if (entity.library === 'jsii') return jsiiModule;
+  if (entity.service === 'nag') {
+    const used = imports.find(({ path: [path = ''] }) => path.startsWith(nagModule))?.path[0];
+    return used ?? `${nagModule}/v2`;
+  }
   const paths = imports
     .map(({ path: [path = ''] }) => path)
     .filter((path) => goEntity([path])?.library === entity.library);

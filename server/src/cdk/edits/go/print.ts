@@ -62,7 +62,7 @@ function flat(code: Code, printing: Printing): string {
       // Not written: see `hasDefault` of the dialect's traits.
       return inner(code.of);
     case 'call':
-      return `${calleeOf(code, printing)}(${code.arguments.map(inner).join(', ')})`;
+      return `${calleeOf(code, printing)}(${code.arguments.map(inner).join(', ')}${leftOut(code)})`;
     case 'create':
       return `${constructorOf(code.entity, printing)}(${[
         ...code.arguments.map(inner),
@@ -103,22 +103,27 @@ function broken(code: Code, printing: Printing): string {
     }
     case 'call': {
       const lead = `${calleeOf(code, printing)}(`;
-      return lead + lastBroken(code.arguments, lead.length, printing);
+      return lead + lastBroken(code.arguments, lead.length, printing, leftOut(code));
     }
     default:
       return flat(code, printing);
   }
 }
 
+/** Arguments that other languages leave out. */
+function leftOut({ name }: Extract<Code, { kind: 'call' }>): string {
+  return name === 'addResourceSuppressions' ? ', nil' : '';
+}
+
 /** Only the last argument is broken up. */
-function lastBroken(given: readonly Code[], offset: number, printing: Printing): string {
+function lastBroken(given: readonly Code[], offset: number, printing: Printing, rest = ''): string {
   const last = given.at(-1);
   if (last === undefined) return ')';
   const before = given
     .slice(0, -1)
     .map((one) => `${flat(one, printing)}, `)
     .join('');
-  return `${before}${print(last, { ...printing, column: printing.column + offset + before.length })})`;
+  return `${before}${print(last, { ...printing, column: printing.column + offset + before.length })}${rest})`;
 }
 
 type Row = readonly [key: string, value: (column: number) => string];

@@ -27,7 +27,7 @@ export const java: Dialect = {
     if (place === 'field') return `private final ${declared} ${name} = `;
     return `${style.isFinal ? 'final ' : ''}${style.isInferred ? 'var' : declared} ${name} = `;
   },
-  reference: (name, place) => (place === 'local' ? name : `this.${name}`),
+  reference: (name, place, isPlain = true) => (place === 'local' || isPlain ? name : `this.${name}`),
   statement: (code) => `${code};`,
   nag: {
     manifests: ['pom.xml', 'build.gradle', 'build.gradle.kts'],

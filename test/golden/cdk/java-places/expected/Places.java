@@ -70,7 +70,7 @@ public class Places extends Construct {
                                                     "kms:ViaService",
                                                     "kinesis." + Stack.of(this).getRegion() + ".amazonaws.com"),
                                             "StringLike", Map.of(
-                                                    "kms:EncryptionContext:aws:kinesis:arn", this.fieldStreamArn)))
+                                                    "kms:EncryptionContext:aws:kinesis:arn", fieldStreamArn)))
                                     .build(),
                             PolicyStatement.Builder.create()
                                     .sid("AllowKinesisService")
@@ -79,7 +79,7 @@ public class Places extends Construct {
                                     .resources(List.of("*"))
                                     .conditions(Map.of(
                                             "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()),
-                                            "ArnLike", Map.of("aws:SourceArn", this.fieldStreamArn)))
+                                            "ArnLike", Map.of("aws:SourceArn", fieldStreamArn)))
                                     .build()))
                     .build())
             .build();
@@ -88,7 +88,7 @@ public class Places extends Construct {
     private final Stream field = Stream.Builder.create(this, "Field")
             .shardCount(2)
             .encryption(StreamEncryption.KMS)
-            .encryptionKey(this.fieldKey)
+            .encryptionKey(fieldKey)
             .build(); // want: stream-aws-managed-key
     private final StreamProps several = StreamProps.builder().shardCount(2).build();
 

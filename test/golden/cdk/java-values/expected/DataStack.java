@@ -16,27 +16,31 @@ public class DataStack extends Stack {
         Stream.Builder.create(this, "ThisField").encryptionKey(this.key).build();
         Stream.Builder.create(this, "Constant")
                 .encryption(StreamEncryption.KMS)
-                .encryptionKey(this.key)
+                .encryptionKey(key)
                 .build(); // want: stream-unencrypted
         Stream.Builder.create(this, "Given").encryptionKey(given).build();
         Stream.Builder.create(this, "Null")
                 .encryption(StreamEncryption.KMS)
-                .encryptionKey(this.key)
+                .encryptionKey(key)
                 .build(); // want: stream-aws-managed-key
         // want: stream-unencrypted
-        Stream.Builder.create(this, "Conditional").encryption(StreamEncryption.KMS).encryptionKey(this.key).build();
+        Stream.Builder.create(this, "Conditional").encryption(StreamEncryption.KMS).encryptionKey(key).build();
         Stream.Builder.create(this, "Helper").encryptionKey(makeKey()).build();
-        final StreamProps props = StreamProps.builder()
-                .encryption(StreamEncryption.KMS)
-                .encryptionKey(this.key)
-                .build();
+        final StreamProps props = StreamProps.builder().encryption(StreamEncryption.KMS).encryptionKey(key).build();
         new Stream(this, "Props", props); // want: stream-aws-managed-key
         for (String name : names) {
             Stream.Builder.create(this, "Loop" + name)
                     .encryption(StreamEncryption.KMS)
-                    .encryptionKey(this.key)
+                    .encryptionKey(key)
                     .build(); // want: stream-unencrypted
         }
+    }
+
+    public void shadow(final String key) {
+        Stream.Builder.create(this, key)
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(this.key)
+                .build(); // want: stream-aws-managed-key
     }
 
     private Key makeKey() {
