@@ -29,7 +29,11 @@ export interface Job {
 }
 
 /** Runs all jobs in one process, in a folder that is the caller's to remove; throws where that process itself fails. */
-export function runBatch(program: readonly [string, string], scratch: string, jobs: readonly Job[]): readonly Outcome[] {
+export function runBatch(
+  program: readonly [string, string],
+  scratch: string,
+  jobs: readonly Job[],
+): readonly Outcome[] {
   const written = jobs.map(({ files, path, nag }) => {
     const folder = mkdtempSync(join(scratch, 'app-'));
     for (const [name, text] of Object.entries(files)) {

@@ -35,7 +35,7 @@ const python = join(cache, 'python');
 if (isThere('python3', ['-c', 'import venv, ensurepip'])) {
   install('python/requirements.txt', python, () => {
     run('python3', ['-m', 'venv', python], here);
-    run(join(python, 'bin/pip'), ['install', '--quiet', '-r', 'python/requirements.txt'], here);
+    run(join(python, 'bin/pip'), ['install', '--quiet', '--no-compile', '-r', 'python/requirements.txt'], here);
   });
 }
 

@@ -7,7 +7,14 @@ import type { Files, GoldenCase } from '../golden/cases.ts';
 import { readCases } from '../golden/cases.ts';
 import type { Workspace } from '../golden/workspace.ts';
 import { filesAfter, openWorkspace, planToFixAll, uriOf } from '../golden/workspace.ts';
-import { notSynthesized, objectionsOfOthers, outputOfBuilds, refusedBefore, unreached, withoutStatement } from './apps.ts';
+import {
+  notSynthesized,
+  objectionsOfOthers,
+  outputOfBuilds,
+  refusedBefore,
+  unreached,
+  withoutStatement,
+} from './apps.ts';
 import type { Job, Outcome } from './batch.ts';
 import { runBatch } from './batch.ts';
 import { checkKey, compare, isAddressOf } from './template.ts';

@@ -29,7 +29,12 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
 
 /** An address is the id as it is written, with expressions inside perhaps. */
 export function isAddressOf(address: string, id: string): boolean {
-  const text = /["']/u.test(address) ? address.split(/\s*\+\s*/u).map(literalOf).join('') : address;
+  const text = /["']/u.test(address)
+    ? address
+        .split(/\s*\+\s*/u)
+        .map(literalOf)
+        .join('')
+    : address;
   // The CDK has no slashes in ids.
   const parts = text
     .replaceAll('`', '')
