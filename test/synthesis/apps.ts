@@ -93,5 +93,6 @@ export const notCompiled: Readonly<Record<string, { readonly error: RegExp; read
   'go-cdktf/terrain.go': { error: /cannot find module/u, why: 'the modules of CDK Terrain take too long to compile' },
   'go-imports/version1.go': { error: /cannot find module/u, why: 'version 1 of the CDK is not installed' },
   'go-not-streams/client.go': { error: /cannot find module/u, why: 'the AWS SDK is not installed' },
+  'go-not-streams/own.go': { error: /imported and not used/u, why: 'it imports without use, and makes no stream' },
   'go-style/windows.go': { error: /example\.com\/shop/u, why: 'it imports a package that is not there' },
 };
