@@ -33,6 +33,7 @@ const importZones = Object.entries(layers).map(([layer, allowed]) => ({
 export default defineConfig(
   globalIgnores([
     'dist/',
+    'test/synthesis/.cache/',
     'coverage/',
     'examples/',
     'bench/generated/',

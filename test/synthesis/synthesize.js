@@ -1,39 +1,36 @@
-// Runs one file of an app and prints, as JSON, what its templates say of streams and keys. A process of its own, because
-// the libraries keep state and the apps are not ours.
+// Runs files of apps and writes, as JSON, what their templates say of streams and keys. One process for all of them,
+// since loading the CDK takes seconds, and not that of the tests, because the libraries keep state.
 //
-//   node synthesize.js FOLDER FILE OUTPUT [nag]
-import { existsSync, readFileSync } from 'node:fs';
+//   node synthesize.js JOBS OUTCOMES
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { transformSync } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 
-const [folder, file, output, nag] = process.argv.slice(2);
-const { App, Stack, Validations, CfnResource } = require('aws-cdk-lib');
-
-/** As the CLI does: the apps of the cases never name the output folder. */
-process.env.CDK_OUTDIR = output;
+const [jobs, outcomes] = process.argv.slice(2);
+const { App, Stack, Token, Validations, CfnResource } = require('aws-cdk-lib');
 
 const env = { account: '111122223333', region: 'eu-west-1' };
-const app = new App({ outdir: output });
 
 // What the snippets among the cases take for given.
-let shared = null;
-Object.defineProperty(globalThis, 'app', {
-  configurable: true,
-  get: () => (shared ??= new Stack(app, 'Snippet', { env })),
-  set: () => {},
-});
+let app = null;
+let output = '';
+let snippet = null;
+const ofSnippet = (make) => ({ configurable: true, get: make, set: () => {} });
+const snippetStack = () => (snippet ??= new Stack(app, 'Snippet', { env }));
+Object.defineProperty(globalThis, 'app', ofSnippet(snippetStack));
+Object.defineProperty(globalThis, 'stack', ofSnippet(snippetStack));
 globalThis.destination = {
   bind: () => ({
     extendedS3DestinationConfiguration: { bucketArn: 'arn:aws:s3:::b', roleArn: 'arn:aws:iam::111122223333:role/r' },
   }),
 };
 
-const loaded = new Map();
-const apps = [];
-const classes = [];
+let loaded = new Map();
+let apps = [];
+let classes = [];
 
 function load(path) {
   if (loaded.has(path)) return loaded.get(path).exports;
@@ -100,6 +97,7 @@ function describe(synthesized) {
       id,
       logicalId,
       path: construct.node.path,
+      stack: Token.isUnresolved(stack.stackName) ? '*' : stack.stackName,
       properties: template.Resources?.[logicalId]?.Properties ?? {},
     });
   }
@@ -124,7 +122,15 @@ function violationsIn(one) {
   }
 }
 
-function run() {
+function run({ folder, file, out, nag }) {
+  output = out;
+  // As the CLI does: the apps of the cases never name the output folder.
+  process.env.CDK_OUTDIR = output;
+  app = new App({ outdir: output });
+  snippet = null;
+  loaded = new Map();
+  apps = [];
+  classes = [];
   load(resolve(folder, file));
   for (const one of classes) {
     const props = { env, encrypt: true, big: true };
@@ -132,14 +138,18 @@ function run() {
     else new one(new Stack(app, `Around${one.name}`, { env }), one.name, props);
   }
   const all = [app, ...apps].filter((one) => one.node.children.some((child) => child instanceof Stack));
-  if (nag !== 'nag') return { resources: all.flatMap(describe) };
+  if (!nag) return { resources: all.flatMap(describe) };
   const { AwsSolutionsChecks } = require('cdk-nag');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { violations: all.flatMap(violationsIn) };
 }
 
-try {
-  process.stdout.write(`\n@@@${JSON.stringify(run())}`);
-} catch (error) {
-  process.stdout.write(`\n@@@${JSON.stringify({ error: String(error?.stack ?? error).slice(0, 4000) })}`);
+function attempt(job) {
+  try {
+    return run(job);
+  } catch (error) {
+    return { error: String(error?.stack ?? error).slice(0, 4000) };
+  }
 }
+
+writeFileSync(outcomes, JSON.stringify(JSON.parse(readFileSync(jobs, 'utf8')).map(attempt)));
