@@ -8,7 +8,11 @@ import type { Session } from './session.ts';
 export async function reportHistory(
   { engines }: Pick<Session, 'engines'>,
   environment: Pick<ServerEnvironment, 'readHistory' | 'nextTurn'>,
-  { toolVersion, isCancelled, log }: Pick<PastOptions, 'toolVersion' | 'isCancelled'> & { log(message: string): void },
+  {
+    toolVersion,
+    isCancelled,
+    log,
+  }: Pick<PastOptions, 'toolVersion' | 'isCancelled'> & { readonly log: (message: string) => void },
 ): Promise<ReportHistoryResult> {
   const folders = engines
     .all()

@@ -95,8 +95,8 @@ func NewDataStack(scope constructs.Construct, readers *[]awsiam.IPrincipal) awsc
 					"Resource":  "*",
 				},
 				map[string]interface{}{
-					"Effect":    "Allow",
 					"Principal": "*", // want: key-policy-public
+					"Effect":    "Allow",
 					"Action":    "kms:Decrypt",
 					"Resource":  "*",
 				},

@@ -91,8 +91,7 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 
 	// want: key-policy-missing
 	unchecked := awskms.NewCfnKey(stack, jsii.String("Unchecked"), &awskms.CfnKeyProps{
-		EnableKeyRotation:              jsii.Bool(true),
-		BypassPolicyLockoutSafetyCheck: jsii.Bool(true),
+		EnableKeyRotation: jsii.Bool(true),
 	})
 	awskinesis.NewCfnStream(stack, jsii.String("Views"), &awskinesis.CfnStreamProps{
 		StreamEncryption: map[string]interface{}{"encryptionType": "KMS", "keyId": unchecked.AttrArn()},

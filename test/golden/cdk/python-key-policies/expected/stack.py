@@ -101,7 +101,6 @@ class DataStack(cdk.Stack):
             self,
             "Unchecked",
             enable_key_rotation=True,
-            bypass_policy_lockout_safety_check=True,
         )
         kinesis.CfnStream(
             self,
