@@ -127,7 +127,7 @@ describe('fixes of CDK sources', () => {
             written += checkFixes({ name, text: mutated });
           },
         ),
-        { numRuns: 15 * fuzzRuns },
+        { numRuns: 8 * fuzzRuns },
       );
       assert.ok(written > 0, 'no fix was ever written');
     });

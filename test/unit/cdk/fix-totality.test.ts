@@ -93,7 +93,7 @@ describe('fixes of CDK sources', () => {
             }
           },
         ),
-        { numRuns: 60 * fuzzRuns },
+        { numRuns: 30 * fuzzRuns },
       );
       assert.ok(written > 0, 'no fix was ever written');
     });
