@@ -145,7 +145,7 @@ function parsePieceOf(piece: string, syntax: Template['syntax']): Parsed {
   if (syntax === 'yaml') return parseYaml(piece);
   // A member by itself, without the comma behind it, is the content of an object.
   const member = piece.trimEnd().replace(/,$/u, '');
-  return moved(parseJson(`{${member}}`), -1);
+  return moved(parseJson(`{${member}}`, member.length + 1), -1);
 }
 
 function moved({ root, problems }: Parsed, by: number): Parsed {
