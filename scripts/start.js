@@ -9,7 +9,7 @@ const status = runCli(['scan', ...(given.length === 0 ? [examples] : given), '--
 if (status === 0) {
   console.log(`
 Next:
-  npm start -- PATH       scan your own Terraform
+  npm start -- PATH       scan your own sources
   npm run scan -- PATH    the same for a pipeline: the exit status is 1 where there are errors; --help tells more
   npm run package         write the .vsix; install it in VS Code with "Extensions: Install from VSIX..."
   docs/rules/README.md    what each rule means, and why`);

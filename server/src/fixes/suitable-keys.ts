@@ -4,7 +4,6 @@ import type { Stream } from '../model/stream.ts';
 import type { Value } from '../model/value.ts';
 import { optionsOf } from '../model/value.ts';
 import { letsIn } from '../policy/stream-use.ts';
-import { isDoubt } from '../policy/truth.ts';
 
 /**
  * The declared keys that the stream could be encrypted with as the sources stand: of its own module, symmetric, for
@@ -69,9 +68,7 @@ export function preferredKey(suitable: readonly Key[], stream: Stream): Key | nu
   const [only, ...others] = suitable;
   if (only === undefined || others.length > 0) return null;
   const { policy } = only;
-  return policy.kind === 'default' || (policy.kind === 'explicit' && admission(only, policy, stream) === true)
-    ? only
-    : null;
+  return policy.kind === 'default' || (policy.kind === 'explicit' && letsIn(only, stream) === 'yes') ? only : null;
 }
 
 /** Whether every possible value is the wanted one, which is also the platform's default. */
@@ -99,36 +96,6 @@ function isOpenTo(key: Key, stream: Stream): boolean {
     case 'unknown':
       return false;
     case 'explicit':
-      return admission(key, policy, stream) !== false;
+      return letsIn(key, stream) !== 'no';
   }
-}
-
-/** Whether a policy lets somebody use the key for this stream; null where that is not known. */
-function admission(key: Key, policy: Extract<Key['policy'], { kind: 'explicit' }>, stream: Stream): boolean | null {
-  // A front end that does not read the document says what it makes of it.
-  if (policy.document.kind !== 'unknown') {
-    const truth = letsIn(key, stream);
-    return isDoubt(truth) ? null : truth === 'yes';
-  }
-  switch (stream.kind) {
-    case 'data-stream': {
-      const isAmongThem = policy.boundTo?.some((name) => isNameOf(name, stream)) ?? true;
-      return isAmongThem ? policy.admitsKinesis : false;
-    }
-    case 'delivery-stream':
-      return policy.admitsFirehose ?? null;
-    case 'video-stream':
-      return policy.admitsVideo ?? null;
-  }
-}
-
-/** Whether a pattern with `*` and `?`, as conditions use them, stands for the stream's known name. */
-function isNameOf(pattern: string, { name }: Stream): boolean {
-  if (pattern === '*') return true;
-  if (name.kind !== 'known') return false;
-  const source = pattern
-    .replace(/[\\^$.|+()[\]{}]/gu, '\\$&')
-    .replace(/\*+/gu, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'su').test(name.value);
 }

@@ -8,7 +8,7 @@ import { type Trail, optionsOf } from '../model/value.ts';
 import { documentationUrl } from '../rules/documentation.ts';
 import type { RuleMetadata } from '../rules/rule.ts';
 import { keysOf, usersByKey } from '../rules/key-use.ts';
-import { attributeName, enumerate, fullAddress } from '../rules/wording.ts';
+import { attributeName, fullAddress } from '../rules/wording.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { accessSummaries, accessTables } from './access-text.ts';
 import { encryptionLines, rotationText } from './encryption-text.ts';
@@ -234,7 +234,7 @@ function policyText(key: Key, users: readonly Stream[]): string {
     case 'unknown':
       return `Key policy unknown: ${proseMarkdown(policy.reason)}`;
     case 'explicit':
-      return accessText(key, users) ?? explicitPolicyText(policy);
+      return accessText(key, users) ?? 'Key policy of its own';
   }
 }
 
@@ -242,18 +242,6 @@ function policyText(key: Key, users: readonly Stream[]): string {
 function accessText(key: Key, users: readonly Stream[]): string | null {
   const summaries = accessSummaries(key, users).map(escapeMarkdown);
   return summaries.length === 0 ? null : `Key policy of its own: ${summaries.join('; or ')}`;
-}
-
-function explicitPolicyText(policy: Extract<Key['policy'], { kind: 'explicit' }>): string {
-  const { admitsKinesis, admitsFirehose, admitsVideo } = policy;
-  const services = [
-    ...(admitsKinesis === true ? ['Kinesis'] : []),
-    ...(admitsFirehose === true ? ['Firehose'] : []),
-    ...(admitsVideo === true ? ['Kinesis Video Streams'] : []),
-  ];
-  if (services.length > 0) return `Key policy of its own, which lets it be used through ${enumerate(services)}`;
-  const isShut = admitsKinesis === false && admitsFirehose !== null && admitsVideo !== null;
-  return isShut ? 'Key policy of its own, under which **nobody can use it through Kinesis**' : 'Key policy of its own';
 }
 
 /** The rules that were broken here, each with the controls of other tools and standards that ask for the same. */

@@ -87,17 +87,6 @@ export type AttachedPolicy =
       readonly attachment?: SourceRange;
       /** How that resource names the key, where that is known. */
       readonly attachedTo?: { readonly form: KeyForm; readonly range: SourceRange };
-      /** Whether some principal may use the key through Kinesis; null where that is not known. */
-      readonly admitsKinesis: boolean | null;
-      /**
-       * The names or patterns (`*`, `?`) of the streams that may use the key, where every statement that admits Kinesis
-       * is bound to an encryption context; missing where some statement is not.
-       */
-      readonly boundTo?: readonly string[];
-      /** The same for encrypting a Firehose delivery stream; missing where that is not known either. */
-      readonly admitsFirehose?: boolean | null;
-      /** The same for Kinesis Video Streams. */
-      readonly admitsVideo?: boolean | null;
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 

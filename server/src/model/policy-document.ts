@@ -112,3 +112,14 @@ export function plainText(text: PolicyText): string | null {
   if (first === undefined) return '';
   return rest.length === 0 && typeof first === 'string' ? first : null;
 }
+
+/** Texts one after the other as one. */
+export function joinTexts(texts: readonly PolicyText[]): PolicyText {
+  const joined: (string | PolicyHole)[] = [];
+  for (const part of texts.flat()) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else if (part !== '') joined.push(part);
+  }
+  return joined;
+}

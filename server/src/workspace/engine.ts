@@ -3,7 +3,7 @@ import { withConfirmation } from '../fixes/confirmation.ts';
 import { proposeFixes } from '../fixes/registry.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FixIntent } from '../model/fix.ts';
+import type { Fix, FixIntent } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { ruleOf, rules } from '../rules/registry.ts';
@@ -46,6 +46,8 @@ export function createAnalysis(
 ): Analysis {
   let current = settings;
   const judgements = new Map<string, Judgement>();
+  /** Of each finding, as long as what it was found in is the same: an editor asks at every move of the cursor. */
+  let proposals = new WeakMap<Configuration, WeakMap<Finding, readonly Fix[]>>();
   const suppressionJudgements = new Map<string, SuppressionJudgement>();
   let discovered = false;
   const failed = new Map<string, Configuration>();
@@ -167,6 +169,7 @@ export function createAnalysis(
     settingsChanged(next) {
       current = next;
       judgements.clear();
+      proposals = new WeakMap();
       suppressionJudgements.clear();
       failed.clear();
       for (const project of projects) project.reconfigured();
@@ -224,10 +227,18 @@ export function createAnalysis(
     findingsOf: allFindingsOf,
     suppressionsIn: (uri) => projects.find((project) => project.claims(uri))?.suppressionsIn(uri) ?? [],
 
-    fixes: (finding) =>
-      proposeFixes(finding, configuration(finding.configuration), current, (intent) => {
+    fixes(finding) {
+      const read = configuration(finding.configuration);
+      const proposed = proposals.get(read) ?? new WeakMap<Finding, readonly Fix[]>();
+      proposals.set(read, proposed);
+      const known = proposed.get(finding);
+      if (known !== undefined) return known;
+      const fixes = proposeFixes(finding, read, current, (intent) => {
         return ownerOf(finding.configuration)?.writes?.(intent, finding.configuration) ?? true;
-      }),
+      });
+      proposed.set(finding, fixes);
+      return fixes;
+    },
     write({ intent }, finding) {
       const plan = ownerOf(finding.configuration)?.write(intent, finding.configuration);
       if (plan === undefined) return { refused: 'the sources it was found in are gone' };

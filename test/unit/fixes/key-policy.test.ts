@@ -75,7 +75,6 @@ function keyWith(document: PolicyDocument, bypass = false): Key {
       document: known(document),
       bypassesLockoutCheck: bypass ? known(true) : absent,
       attachedBy: null,
-      admitsKinesis: null,
     },
   });
 }

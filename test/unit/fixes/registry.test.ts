@@ -25,6 +25,8 @@ import {
   unencrypted,
   videoStream,
 } from '../rules/build.ts';
+import type { JsonStatement } from '../policy/document.ts';
+import { policy, root } from '../policy/document.ts';
 
 /** The fixes of the first finding of a rule. */
 function fixesOf(rule: string, given: Partial<Configuration>, changes: Partial<Settings> = {}): readonly Fix[] {
@@ -48,17 +50,28 @@ const own = '* Encrypt with a new customer managed key';
 const named = 'Encrypt with a new customer managed key for named producers and consumers';
 const ignore = 'Ignore stream-unencrypted here, with a reason';
 
-type Admitted = Partial<Extract<AttachedPolicy, { kind: 'explicit' }>> & { readonly admitsKinesis: boolean | null };
+const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-function explicit(changes: Admitted): AttachedPolicy {
-  return {
-    kind: 'explicit',
-    range: range(1100),
-    document: unknown('not read'),
-    bypassesLockoutCheck: absent,
-    attachedBy: null,
-    ...changes,
-  };
+/** A key with a policy of its own. */
+function keyUnder(document: AttachedDocument) {
+  return key({
+    policy: { kind: 'explicit', range: range(1100), document, bypassesLockoutCheck: absent, attachedBy: null },
+  });
+}
+
+type AttachedDocument = Extract<AttachedPolicy, { kind: 'explicit' }>['document'];
+
+/** One that the account may use under a condition. */
+function usedUnder(condition: JsonStatement['Condition'], ...actions: readonly string[]) {
+  return keyUnder(
+    known(policy({ Principal: { AWS: root }, Action: [...use, ...actions], Condition: condition ?? {} })),
+  );
+}
+
+/** One that is for data streams of these names, or patterns, alone. */
+function boundTo(...names: readonly string[]) {
+  const arns = names.map((name) => `arn:\${partition}:kinesis:\${region}:\${account}:stream/${name}`);
+  return usedUnder({ StringLike: { 'kms:EncryptionContext:aws:kinesis:arn': arns } });
 }
 
 describe('the fixes of a finding', () => {
@@ -115,10 +128,8 @@ describe('the fixes of a finding', () => {
       key({ region: unknown('variable `region` has no default') }),
       key({ language: 'terraform-json' }),
       key({ policy: { kind: 'unknown', reason: 'it is read from a file' } }),
-      key({ policy: explicit({ admitsKinesis: false }) }),
-      key({
-        policy: explicit({ admitsKinesis: true, boundTo: ['clicks', 'order?'] }),
-      }),
+      keyUnder(known(policy({ Principal: { AWS: root }, Action: 'kms:PutKeyPolicy' }))),
+      boundTo('clicks', 'order?'),
     ];
     for (const one of unsuitable.slice(0, -1)) {
       assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [one] })), [own, named, ignore]);
@@ -149,20 +160,19 @@ describe('the fixes of a finding', () => {
   });
 
   it('offer a key bound to streams of this name', () => {
-    const bound = (...boundTo: string[]) => key({ policy: explicit({ admitsKinesis: true, boundTo }) });
-    for (const one of [bound('orders'), bound('clicks', 'ord*'), bound('*'), bound('order?')]) {
+    for (const one of [boundTo('orders'), boundTo('clicks', 'ord*'), boundTo('*'), boundTo('order?')]) {
       const [first] = fixesOf('stream-unencrypted', { streams: [bare], keys: [one] });
       assert.equal(first?.title, 'Encrypt with aws_kms_key.orders');
     }
     const unnamed = stream({ encryption: unencrypted(), name: unknown('it is made up') });
     assert.equal(
-      fixesOf('stream-unencrypted', { streams: [unnamed], keys: [bound('orders')] })[0]?.intent.kind,
+      fixesOf('stream-unencrypted', { streams: [unnamed], keys: [boundTo('orders')] })[0]?.intent.kind,
       'encrypt-with-new-key',
     );
   });
 
   it('offer a key whose policy is not understood, without preferring it', () => {
-    const vague = key({ policy: explicit({ admitsKinesis: null }) });
+    const vague = keyUnder(unknown('not read'));
     assert.deepEqual(titles(fixesOf('stream-unencrypted', { streams: [bare], keys: [vague] })), [
       own,
       'Encrypt with aws_kms_key.orders',
@@ -289,8 +299,11 @@ describe('the fixes of a finding', () => {
   });
 
   it('offer only keys that the stream can use through its own service', () => {
-    const bound = key({ policy: explicit({ admitsKinesis: true, boundTo: ['orders'], admitsFirehose: false }) });
-    const open = key({ policy: explicit({ admitsKinesis: false, admitsFirehose: true }) });
+    const bound = boundTo('orders');
+    const open = usedUnder(
+      { StringEquals: { 'kms:ViaService': 'firehose.${region}.amazonaws.com' } },
+      'kms:CreateGrant',
+    );
     const off = deliveryStream({ encryption: unencrypted() });
     const first = (streams: (typeof bare)[], one: typeof bound) => {
       const rule = streams[0]?.kind === 'data-stream' ? 'stream-unencrypted' : 'firehose-unencrypted';
@@ -300,7 +313,7 @@ describe('the fixes of a finding', () => {
     assert.equal(first([off], open), 'encrypt-with-key');
     assert.equal(first([bare], bound), 'encrypt-with-key');
     assert.equal(first([bare], open), 'encrypt-with-new-key');
-    const vague = key({ policy: explicit({ admitsKinesis: true }) });
+    const vague = keyUnder(unknown('not read'));
     assert.equal(first([off], vague), 'encrypt-with-new-key');
   });
 

@@ -69,7 +69,6 @@ describe('the access to a key', () => {
       document: unknown('it is read from a file'),
       bypassesLockoutCheck: known(false),
       attachedBy: null,
-      admitsKinesis: null,
     } as const;
     assert.deepEqual(accessTo(key({ policy: explicit }), []), explicit.document);
   });

@@ -131,7 +131,6 @@ describe('the policies of the library', () => {
           document: known(examplePolicy(policy)),
           bypassesLockoutCheck: absent,
           attachedBy: null,
-          admitsKinesis: null,
         } as const;
         const given = configuration({
           streams: [stream({ kind: kinds[policy.id] ?? 'data-stream' })],

@@ -19,7 +19,6 @@ function attached(document: Value<PolicyDocument>, changes: object = {}): Attach
     document,
     bypassesLockoutCheck: absent,
     attachedBy: null,
-    admitsKinesis: null,
     ...changes,
   };
 }

@@ -150,3 +150,8 @@ function unjoined(part: string | Code): readonly (string | Code)[] {
       return [part];
   }
 }
+
+/** Objects of several properties are easier to read with a line for each of them, whether or not they would fit on one. */
+export function isTall(code: Code): boolean {
+  return code.kind === 'create' && (code.properties ?? []).length > 1;
+}

@@ -60,8 +60,7 @@ export function writeCdk(
     editor.replace(start, end, newText, 'Import what the fix uses');
   const edits = editor.changes();
   if (edits === null) return { refused: 'two of the changes would be made in the same place' };
-  // What the grammar does not take before the fix either says nothing about it.
-  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text) && isSound(file.text)) {
+  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text)) {
     return { refused: 'the result would not be valid' };
   }
   const documents = edits.length === 0 ? [] : [{ uri: file.uri, create: false, edits }];

@@ -15,6 +15,7 @@ import { policyDocument } from './policies/documents.ts';
 import { findMethodCalls } from './policies/method-calls.ts';
 import type { PolicyReading } from './policies/reading.ts';
 import { placeOf } from './policies/reading.ts';
+import { findReceivers } from './policies/receivers.ts';
 import type { Statements } from './policies/statements.ts';
 import { accountRoot } from './policies/texts.ts';
 import { toTruth } from './scalars.ts';
@@ -31,6 +32,7 @@ export interface KeyPolicies {
 
 export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutations: Mutations): KeyPolicies {
   const methods = findMethodCalls(file, evaluator);
+  const receivers = findReceivers(evaluator);
   const readingFor = ({ call }: Construct): PolicyReading => ({
     evaluator,
     methods,
@@ -47,7 +49,6 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
       document: possible,
       bypassesLockoutCheck: toTruth(latest(construct, 'bypassPolicyLockoutSafetyCheck', evaluator)),
       attachedBy: null,
-      admitsKinesis: null,
     };
   };
 
@@ -64,7 +65,7 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
       const range = placeOf(value, header);
       const document = policyDocument({ value, range, written: key.language.spell(name), doubt: null }, reading);
       if (!isHighLevel) return explicit(key, range, document);
-      const given = keyIsGivenTo(key.call, file, reading);
+      const given = keyIsGivenTo(receivers.of(key.call, file), reading);
       const complete = mapValue(document, (settled): Value<PolicyDocument> => {
         switch (settled.kind) {
           case 'unknown':

@@ -48,7 +48,8 @@ export function createLatestTrees(capacity: number): LatestTrees {
       isKept = !tree.rootNode.hasError;
       // What was there before is freed only now: its memory would have been given to others.
       if (isKept) keep(document, { ...copied, ...version, tree });
-      return copied.root;
+      // The parser skips some letters without a node for the error.
+      return isKept ? copied.root : { ...copied.root, broken: true };
     } finally {
       if (!isKept) tree.delete();
     }

@@ -19,6 +19,5 @@ export function readKeyPolicy(resource: ResourceInstance): AttachedPolicy {
     document,
     bypassesLockoutCheck: readProperty(resource, 'BypassPolicyLockoutSafetyCheck', toBoolean),
     attachedBy: null,
-    admitsKinesis: null,
   };
 }

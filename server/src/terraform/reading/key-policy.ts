@@ -101,6 +101,5 @@ function readAttachedPolicy(resource: ResourceInstance, argument: string, readin
     document,
     bypassesLockoutCheck: readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue),
     attachedBy: null,
-    admitsKinesis: null,
   };
 }

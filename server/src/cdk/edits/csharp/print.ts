@@ -1,5 +1,6 @@
 import type { Entity } from '../../libraries/entity.ts';
 import type { Code, CodeMember } from '../code.ts';
+import { isTall } from '../code.ts';
 import { columnsOf } from '../style.ts';
 import type { CSharpPrinting } from './style.ts';
 
@@ -10,11 +11,6 @@ export function print(code: Code, printing: CSharpPrinting): string {
   const flat = printFlat(code, printing);
   const fits = printing.column + flat.length + 1 <= printing.style.width;
   return fits && !isTall(code) ? flat : printBroken(code, printing);
-}
-
-/** Constructs of several properties are easier to read with a line for each of them. */
-function isTall(code: Code): boolean {
-  return code.kind === 'create' && (code.properties ?? []).length > 1;
 }
 
 function printFlat(code: Code, printing: CSharpPrinting): string {

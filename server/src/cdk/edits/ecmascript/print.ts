@@ -1,4 +1,5 @@
 import type { Code, CodeMember } from '../code.ts';
+import { isTall } from '../code.ts';
 import type { Printing } from '../dialect.ts';
 import type { Style } from '../style.ts';
 import { columnsOf } from '../style.ts';
@@ -8,11 +9,6 @@ export function print(code: Code, printing: Printing): string {
   const flat = printFlat(code, printing);
   const fits = printing.column + flat.length + 1 <= printing.style.width && !flat.includes('\n');
   return fits && !isTall(code) ? flat : printBroken(code, printing);
-}
-
-/** Objects that are declared on their own are easier to read with a line for each property. */
-function isTall(code: Code): boolean {
-  return code.kind === 'create' && (code.properties ?? []).length > 1;
 }
 
 function printFlat(code: Code, printing: Printing): string {

@@ -1,5 +1,6 @@
 import type { Entity } from '../../libraries/entity.ts';
 import type { Code, CodeMember, SourceCode } from '../code.ts';
+import { isTall } from '../code.ts';
 import type { Printing } from '../dialect.ts';
 import { columnsOf as widthOf } from '../style.ts';
 import { columnsOf } from './columns.ts';
@@ -28,11 +29,6 @@ export function capital(name: string): string {
 }
 
 const jsii = (name: string): Entity => ({ library: 'jsii', service: '', names: [name] });
-
-/** Objects that are declared on their own are easier to read with a line for each property. */
-function isTall(code: Code): boolean {
-  return code.kind === 'create' && (code.properties ?? []).length > 1;
-}
 
 function flat(code: Code, printing: Printing): string {
   const { nameOf } = printing;

@@ -2,9 +2,8 @@ import type { PolicyItem, PolicyStatement } from '../../../model/policy-document
 import type { SourceRange } from '../../../model/source.ts';
 import type { Datum } from '../../evaluation/datum.ts';
 import { excerpt } from '../../evaluation/datum.ts';
-import type { Evaluator } from '../../evaluation/evaluator.ts';
 import { entityName } from '../../libraries/entity.ts';
-import type { Call, Expression, SourceFile } from '../../syntax/tree.ts';
+import type { Call } from '../../syntax/tree.ts';
 import { itemsOf } from './collections.ts';
 import { noConditions } from './conditions.ts';
 import { addedStatements } from './documents.ts';
@@ -198,8 +197,8 @@ const harmless = new Set([
  * What else is given the key and may add to its policy: a construct of another service lets somebody use it, a function
  * or class of the author's may add anything.
  */
-export function keyIsGivenTo(key: Call, file: SourceFile, reading: PolicyReading): Statements {
-  const found = (receiversIn(file, reading.evaluator).get(key) ?? []).flatMap((call): readonly Statements[] => {
+export function keyIsGivenTo(receivers: readonly Call[], reading: PolicyReading): Statements {
+  const found = receivers.flatMap((call): readonly Statements[] => {
     const what = `\`${call.callee === null ? excerpt(call, call.scope) : excerpt(call.callee, call.scope)}\``;
     const reason = `${what} is given the key, and may add to its policy`;
     const made = reading.evaluator.libraryCall(call);
@@ -213,47 +212,4 @@ export function keyIsGivenTo(key: Call, file: SourceFile, reading: PolicyReading
     return [allowing(range, { items: [], open: reason, conditions: noConditions }, null, reason, range)];
   });
   return joined(found);
-}
-
-/** What is made in a program, with the calls that it is given to. */
-type Receivers = ReadonlyMap<Call, readonly Call[]>;
-
-const remembered = new WeakMap<Evaluator, Map<SourceFile, Receivers>>();
-
-/** Asked for each key, and worked out once: a file has as many calls as it has keys. */
-function receiversIn(file: SourceFile, evaluator: Evaluator): Receivers {
-  const ofEvaluator = remembered.get(evaluator) ?? new Map<SourceFile, Receivers>();
-  remembered.set(evaluator, ofEvaluator);
-  const known = ofEvaluator.get(file);
-  if (known !== undefined) return known;
-  const found = findReceivers(file, evaluator);
-  ofEvaluator.set(file, found);
-  return found;
-}
-
-function findReceivers(file: SourceFile, evaluator: Evaluator): Receivers {
-  const madeBy = (expression: Expression, call: Call): Call | null => {
-    if (expression.kind !== 'name' && expression.kind !== 'member') return null;
-    const value = evaluator.evaluate(expression, call.scope);
-    return value.kind === 'known' && value.value.kind === 'made' ? value.value.made.call : null;
-  };
-  const receivers = new Map<Call, Call[]>();
-  for (const call of file.calls) {
-    const given = [...call.arguments.map(({ value }) => value), ...(call.named === null ? [] : [call.named])];
-    const expressions = given.flatMap((value) =>
-      value.kind === 'object'
-        ? value.entries.flatMap((entry) => (entry.kind === 'property' ? [entry.value] : []))
-        : [value],
-    );
-    const made = new Set(expressions.flatMap((expression) => madeBy(expression, call) ?? []));
-    // Its own methods are read for what they add.
-    const owner = made.size > 0 && call.callee?.kind === 'member' ? madeBy(call.callee.object, call) : null;
-    for (const one of made) {
-      if (one === call || one === owner) continue;
-      const calls = receivers.get(one);
-      if (calls === undefined) receivers.set(one, [call]);
-      else calls.push(call);
-    }
-  }
-  return receivers;
 }

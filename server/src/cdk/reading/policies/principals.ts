@@ -1,4 +1,5 @@
 import type { PolicyPrincipal, PolicyText } from '../../../model/policy-document.ts';
+import { joinTexts } from '../../../model/policy-document.ts';
 import type { Datum, LibraryCall } from '../../evaluation/datum.ts';
 import { excerpt } from '../../evaluation/datum.ts';
 import { entityName } from '../../libraries/entity.ts';
@@ -9,7 +10,7 @@ import { noConditions, readConditions, together } from './conditions.ts';
 import type { Items } from './collections.ts';
 import type { Placed, PolicyReading } from './reading.ts';
 import { choiceReason, depthLimit, placeOf, propertiesOf, propertyOf, rangeOf } from './reading.ts';
-import { accountRoot, arnOf, hole, joinTexts, policyText } from './texts.ts';
+import { accountRoot, arnOf, hole, policyText } from './texts.ts';
 
 /** Principals, with the conditions that come with them. */
 export interface ReadPrincipals {

@@ -1,4 +1,5 @@
 import type { PolicyCondition, PolicyItem, PolicyMatch, PolicyStatement } from '../../../model/policy-document.ts';
+import { joinTexts } from '../../../model/policy-document.ts';
 import type { Value } from '../../../model/value.ts';
 import { optionsOf } from '../../../model/value.ts';
 import { readStatement } from '../../../policy/document/statement.ts';
@@ -17,7 +18,7 @@ import type { ReadPrincipals } from './principals.ts';
 import { readPrincipals } from './principals.ts';
 import type { Placed, PolicyReading } from './reading.ts';
 import { placeOf, propertiesOf, propertyOf, rangeOf, typeOf } from './reading.ts';
-import { accountRoot, joinTexts, knownText, policyText } from './texts.ts';
+import { accountRoot, knownText, policyText } from './texts.ts';
 
 export interface Statements {
   readonly statements: readonly PolicyStatement[];

@@ -1,4 +1,5 @@
 import type { PolicyHole, PolicyText } from '../../../model/policy-document.ts';
+import { joinTexts } from '../../../model/policy-document.ts';
 import type { SettledValue, Value } from '../../../model/value.ts';
 import { optionsOf } from '../../../model/value.ts';
 import type { Datum, LibraryCall } from '../../evaluation/datum.ts';
@@ -357,17 +358,6 @@ function ownOf(kind: PolicyHole['hole']): PolicyHole {
 
 export function hole(kind: PolicyHole['hole'], identity: string, reason: string): PolicyHole {
   return { hole: kind, identity, reason };
-}
-
-/** Texts one after the other as one. */
-export function joinTexts(texts: readonly PolicyText[]): PolicyText {
-  const joined: (string | PolicyHole)[] = [];
-  for (const part of texts.flat()) {
-    const last = joined.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
-    else if (part !== '') joined.push(part);
-  }
-  return joined;
 }
 
 /** The one text of a value that has only one, or null. */

@@ -1,4 +1,5 @@
 import type { PolicyHole, PolicyText } from '../../../model/policy-document.ts';
+import { joinTexts } from '../../../model/policy-document.ts';
 import type { SourceRange } from '../../../model/source.ts';
 import { choicesOf } from '../../evaluation/choices.ts';
 import { asText } from '../../evaluation/text.ts';
@@ -226,15 +227,4 @@ function arnText(object: ResourceInstance, deployment: Deployment): PolicyText |
 
 export function hole(kind: PolicyHole['hole'], identity: string, reason: string): PolicyHole {
   return { hole: kind, identity, reason };
-}
-
-/** Texts one after the other as one. */
-export function joinTexts(texts: readonly PolicyText[]): PolicyText {
-  const joined: (string | PolicyHole)[] = [];
-  for (const part of texts.flat()) {
-    const last = joined.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
-    else if (part !== '') joined.push(part);
-  }
-  return joined;
 }

@@ -1,10 +1,11 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { PolicyFlaw, PolicyText } from '../../../model/policy-document.ts';
+import { joinTexts } from '../../../model/policy-document.ts';
 import type { SourceRange } from '../../../model/source.ts';
 import { reasonOf } from '../../evaluation/unknown.ts';
 import type { Computed, PartialString, StringValue, TextPart, UnknownValue } from '../../evaluation/value.ts';
-import { joinTexts, partText } from './deployment.ts';
+import { partText } from './deployment.ts';
 import type { Member, PolicyNode } from '../../../policy/document/node.ts';
 import type { NoteFlaw } from '../../../policy/document/flaws.ts';
 import type { PolicyReading } from './reading.ts';
