@@ -97,7 +97,7 @@ describe('source.fixAll.kinesis-encryption', () => {
 
 /** Applies the preferred one of the fixes that VS Code offers at a finding, and waits until the finding is gone. */
 async function applyPreferredFix(editor: vscode.TextEditor, finding: Finding): Promise<void> {
-  // VS Code drops the answer where another extension begins to offer actions for the language meanwhile.
+  // VS Code drops the answer, or the question, where another extension begins to offer actions for the language meanwhile.
   const preferred = await until(`there is a preferred fix for ${finding.rule}`, async () =>
     (await quickFixes(finding)).find((action) => action.isPreferred === true),
   );
