@@ -13,8 +13,6 @@ import types
 
 import cdktf
 
-sys.dont_write_bytecode = True
-
 
 App = cdktf.App
 
@@ -32,7 +30,7 @@ def run(job):
             sys.modules.setdefault(part, types.ModuleType(part))
         sys.modules[name] = importlib.import_module(package)
     names = {"__name__": "program"}
-    if re.search(r"\(stack,", text):
+    if re.search(r"\(stack,", text) and not re.search(r"^stack =", text, re.MULTILINE):
         names["stack"] = cdktf.TerraformStack(app, "Snippet")
     exec(compile(text, job["file"], "exec"), names)
     for kind in list(names.values()):
