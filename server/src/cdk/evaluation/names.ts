@@ -3,18 +3,8 @@ import { conjunction, fromOptions, known, optionsOf, unknown } from '../../model
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import { knownInLibraries } from '../libraries/members.ts';
-import type {
-  Binding,
-  Call,
-  Expression,
-  Import,
-  Member,
-  Name,
-  Scope,
-  SourceFile,
-  This,
-  Write,
-} from '../syntax/tree.ts';
+import { namedCalls } from '../syntax/named-calls.ts';
+import type { Binding, Expression, Import, Member, Name, Scope, SourceFile, This, Write } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { assume } from './conditions.ts';
 import type { Datum } from './datum.ts';
@@ -167,7 +157,7 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     const [first, ...others] = writes;
     const given = unknown(`\`${name}\` is given by the caller`);
     if (first?.value == null || others.length > 0) return given;
-    if (scope.file.calls.some((call) => passes(call, binding))) return given;
+    if (isPassed(binding)) return given;
     const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
     const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
     return retraced(evaluate(first.value, first.scope), step);
@@ -246,19 +236,21 @@ function withMemberWrites(value: Value<Datum>, { memberWrites }: Binding): Value
 }
 
 /** Whether a call in the same file gives this parameter a value. */
-function passes({ callee, arguments: given, named }: Call, { name, scope }: Binding): boolean {
-  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
+function isPassed({ name, scope }: Binding): boolean {
   const isConstructor =
     scope.parent?.kind === 'class' &&
     (['constructor', '__init__'].includes(scope.name ?? '') || scope.name === scope.parent.name);
-  if (called === null || called !== (isConstructor ? scope.parent.name : scope.name)) return false;
+  const called = isConstructor ? scope.parent.name : scope.name;
+  const calls = called === null ? [] : (namedCalls(scope.file).get(called) ?? []);
+  if (calls.length === 0) return false;
   const position = [...scope.bindings.values()]
     .filter(({ kind }) => kind === 'parameter')
     .findIndex((one) => one.name === name);
-  return (
-    given.length > position ||
-    given.some(({ spread }) => spread) ||
-    (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false)
+  return calls.some(
+    ({ arguments: given, named }) =>
+      given.length > position ||
+      given.some(({ spread }) => spread) ||
+      (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false),
   );
 }
 
