@@ -15,6 +15,7 @@ import type {
   SourceFile,
   Write,
 } from './tree.ts';
+import { unreadIn } from './unread.ts';
 
 /** What one language makes of the nodes of its grammar: an expression, or null for what is none. */
 export type Handler = (node: SyntaxNode, convert: Converter) => Expression | null;
@@ -118,6 +119,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     comments,
     statements,
     broken: tree.broken,
+    unread: unreadIn(tree, text),
   };
 
   let current = root;
