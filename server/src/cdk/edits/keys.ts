@@ -41,7 +41,9 @@ export function enableRotation(id: string, context: EditContext): Refusal | null
 }
 
 export function enforceLockoutCheck(id: string, context: EditContext): Refusal | null {
-  const key = keyOf(id, context);
+  const policy = context.read.configuration.keys.find((one) => one.id === id)?.policy;
+  const attachedBy = policy?.kind === 'explicit' ? policy.attachedBy : null;
+  const key = keyOf(attachedBy ?? id, context);
   if (key === null) return gone;
   const property = 'bypassPolicyLockoutSafetyCheck';
   return undone(key, property) ?? setProperties(key, [[property, truth(false)]], 'Have AWS check the policy', context);
