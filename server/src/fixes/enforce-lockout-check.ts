@@ -7,9 +7,7 @@ export const enforceLockoutCheck: FixDefinition = {
   propose({ rule, subject }, { keys }) {
     const key = rule === 'key-policy-lockout' ? keys.find(({ id }) => id === subject.id) : undefined;
     if (key === undefined) return [];
-    const bypasses = optionsOf(key.bypassesLockoutCheck).some(
-      ({ value }) => value.kind === 'known' && value.value,
-    );
+    const bypasses = optionsOf(key.bypassesLockoutCheck).some(({ value }) => value.kind === 'known' && value.value);
     if (!bypasses) return [];
     return [
       {
