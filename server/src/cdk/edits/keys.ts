@@ -31,7 +31,7 @@ function keyOf(id: string, { read, declare }: EditContext): Construct | null {
 
 export function enableRotation(id: string, context: EditContext): Refusal | null {
   const stream = streamBehind(id, context);
-  if (stream !== null) return encryptWithNewKey({ stream }, context);
+  if (stream !== null) return encryptWithNewKey({ stream, tags: null }, context);
   const key = keyOf(id, context);
   if (key === null) return gone;
   return (
@@ -52,7 +52,7 @@ export function enforceLockoutCheck(id: string, context: EditContext): Refusal |
 /** Gives a key without a policy one of the library. */
 export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: EditContext): Refusal | null {
   const behind = streamBehind(intent.key, context);
-  if (behind !== null) return encryptWithNewKey({ stream: behind, policy: intent.policy }, context);
+  if (behind !== null) return encryptWithNewKey({ stream: behind, policy: intent.policy, tags: null }, context);
   const key = keyOf(intent.key, context);
   const statements = libraryPolicies.find(({ id }) => id === intent.policy)?.statements;
   if (key === null || statements === undefined) return gone;

@@ -77,6 +77,7 @@ function suppression(stream: Code): Code {
     of: symbol(cdk('nag', 'NagSuppressions')),
     name: 'addResourceSuppressions',
     arguments: [stream, listOf(cdk('nag', 'NagPackSuppression'), entry)],
+    leavesOptions: true,
   };
 }
 
