@@ -64,6 +64,8 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
 }
 
 function suppression(stream: Code, type: string): Code {
+  // The stream of a pattern construct is a child of it.
+  const toChildren = type.startsWith('solutions:');
   const entry: Code = {
     kind: 'struct',
     type: cdk('nag', 'NagPackSuppression'),
@@ -76,12 +78,8 @@ function suppression(stream: Code, type: string): Code {
     kind: 'call',
     of: symbol(cdk('nag', 'NagSuppressions')),
     name: 'addResourceSuppressions',
-    arguments: [
-      stream,
-      listOf(cdk('nag', 'NagPackSuppression'), entry),
-      // The stream of a pattern construct is a child of it.
-      ...(type.startsWith('solutions:') ? [truth(true)] : []),
-    ],
+    arguments: [stream, listOf(cdk('nag', 'NagPackSuppression'), entry), ...(toChildren ? [truth(true)] : [])],
+    leavesOptions: !toChildren,
   };
 }
 
