@@ -115,9 +115,11 @@ function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | nul
   // Version 3 has none of these.
   if (/\bNagSuppressions(?:_\w+)?\b/u.test(file.text)) return 2;
   const declared = requirement?.[1];
-  if (declared !== undefined) return Number(declared) >= 3 ? 3 : 2;
+  // How a file starts cdk-nag itself tells more than the manifest: aspects in version 2, a plugin in version 3.
+  if (!isUsed && declared !== undefined) return Number(declared) >= 3 ? 3 : 2;
   if (/\bValidations(?:_Of)?\b/u.test(file.text)) return 3;
-  return /\bAspects(?:_\w+)?\b/u.test(file.text) ? 2 : 3;
+  if (/\bAspects(?:_\w+)?\b/u.test(file.text)) return 2;
+  return declared === undefined || Number(declared) >= 3 ? 3 : 2;
 }
 
 /** What the manifest of the folder, or of the nearest one above that has any, says about cdk-nag. */
