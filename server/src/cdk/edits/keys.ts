@@ -31,7 +31,7 @@ function keyOf(id: string, { read, declare }: EditContext): Construct | null {
 
 export function enableRotation(id: string, context: EditContext): Refusal | null {
   const stream = streamBehind(id, context);
-  if (stream !== null) return encryptWithNewKey({ stream }, context);
+  if (stream !== null) return encryptWithNewKey({ stream, tags: null }, context);
   const key = keyOf(id, context);
   if (key === null) return gone;
   return (
@@ -41,7 +41,9 @@ export function enableRotation(id: string, context: EditContext): Refusal | null
 }
 
 export function enforceLockoutCheck(id: string, context: EditContext): Refusal | null {
-  const key = keyOf(id, context);
+  const policy = context.read.configuration.keys.find((one) => one.id === id)?.policy;
+  const attachedBy = policy?.kind === 'explicit' ? policy.attachedBy : null;
+  const key = keyOf(attachedBy ?? id, context);
   if (key === null) return gone;
   const property = 'bypassPolicyLockoutSafetyCheck';
   return undone(key, property) ?? setProperties(key, [[property, truth(false)]], 'Have AWS check the policy', context);
@@ -50,7 +52,7 @@ export function enforceLockoutCheck(id: string, context: EditContext): Refusal |
 /** Gives a key without a policy one of the library. */
 export function writeKeyPolicy(intent: IntentOf<'write-key-policy'>, context: EditContext): Refusal | null {
   const behind = streamBehind(intent.key, context);
-  if (behind !== null) return encryptWithNewKey({ stream: behind, policy: intent.policy }, context);
+  if (behind !== null) return encryptWithNewKey({ stream: behind, policy: intent.policy, tags: null }, context);
   const key = keyOf(intent.key, context);
   const statements = libraryPolicies.find(({ id }) => id === intent.policy)?.statements;
   if (key === null || statements === undefined) return gone;

@@ -90,6 +90,8 @@ export function classAround(scope: Scope): Scope | null {
 export interface Declarations {
   /** What the value is called from here on. */
   declare(base: string, value: Code): Code;
+  /** A statement about what has been declared; left out where there is no place for one. */
+  state(code: Code): void;
   /** Writes all of them. */
   write(annotation: string): void;
 }
@@ -97,20 +99,26 @@ export interface Declarations {
 export function declarationsBefore(call: Call, context: EditContext): Declarations {
   const { dialect, style, editor, read } = context;
   const place = placeBefore(call, read.file, dialect);
-  if (place === null) return { declare: (_, value) => value, write: () => undefined };
+  if (place === null) return { declare: (_, value) => value, state: () => undefined, write: () => undefined };
   const { kind, at, indentation } = place;
   const written: { readonly reference: string; readonly code: string }[] = [];
+  const stated: string[] = [];
+  const nameOf = (entity: Entity): string => context.imports.nameOf(entity);
+  const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
+  const line = (code: string): string => indentation + dialect.statement(code, style) + style.lineBreak;
   return {
     declare(base, value) {
       const name = freeName(base, context);
       context.declare(name);
-      const nameOf = (entity: Entity): string => context.imports.nameOf(entity);
-      const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
       const lead = dialect.lead(name, value.kind === 'create' ? value.entity : 'text', kind, printing);
       const code = dialect.print(value, { ...printing, column: printing.column + lead.length });
       const reference = dialect.reference(name, kind);
-      written.push({ reference, code: indentation + dialect.statement(lead + code, style) + style.lineBreak });
+      written.push({ reference, code: line(lead + code) });
       return source(reference);
+    },
+    state(code) {
+      // Among the fields of a class there are no statements.
+      if (kind === 'local') stated.push(line(dialect.print(code, printing)));
     },
     write(annotation) {
       const edits = editor.changes()?.map(({ newText }) => newText) ?? [];
@@ -119,7 +127,10 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
         const later = [...written.slice(index + 1).map(({ code }) => code), ...edits];
         return index === written.length - 1 || later.some((code) => code.includes(reference));
       });
-      if (used.length > 0) editor.insert(at, used.map(({ code }) => code).join('') + style.lineBreak, annotation);
+      if (used.length > 0) {
+        const lines = [...used.map(({ code }) => code), ...stated];
+        editor.insert(at, lines.join('') + style.lineBreak, annotation);
+      }
     },
   };
 }

@@ -12,6 +12,7 @@ import { createKeyPolicies } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
 import { findMutations } from './mutations.ts';
+import type { Tagging } from './tags.ts';
 import { createTagging } from './tags.ts';
 import { streamReaders } from './streams.ts';
 
@@ -21,6 +22,7 @@ export interface CdkConfiguration {
   readonly file: SourceFile;
   /** The construct behind a stream's or a key's id; for a key that a stream makes for itself, that stream. */
   readonly constructs: ReadonlyMap<string, Construct>;
+  readonly tagging: Tagging;
 }
 
 /** Reads the constructs of a file into the model. */
@@ -59,7 +61,7 @@ export function readFile(file: SourceFile, evaluator: Evaluator, documents: () =
     notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
     documents: documents(),
   };
-  return { configuration, file, constructs: byId };
+  return { configuration, file, constructs: byId, tagging };
 }
 
 /** The declared keys that may encrypt a stream. */
