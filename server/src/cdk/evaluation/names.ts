@@ -39,8 +39,11 @@ export interface NamesContext {
   readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
 }
 
-/** Files that hand on each other's names in a circle. */
-const reexportLimit = 16;
+/** Questions to other files that one name may lead to. */
+const reexportLimit = 500;
+
+/** Classes that extend each other are a circle, or as good as one, from here on. */
+const baseLimit = 16;
 
 /** What a stack says about its deployment, folded (aws-cdk-lib, core/lib/stack.ts). */
 const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'stackname', 'stackid', 'formatarn']);
@@ -64,7 +67,8 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
       : unknown(`\`${name}\` is not declared in this file`);
   };
 
-  const valueOfImport = ({ path }: Import, file: SourceFile, depth = 0): Value<Datum> => {
+  /** @param asked which names of which files were asked for on the way here: some hand on each other's in a circle */
+  const valueOfImport = ({ path }: Import, file: SourceFile, asked: Set<string> = new Set()): Value<Datum> => {
     const language = languageOf(file);
     if (language.entityOf(path) === null) {
       for (const { file: relative, names } of language.moduleFiles(path)) {
@@ -72,7 +76,7 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
         if (other === null) continue;
         const [first, ...rest] = names;
         if (first === undefined) return known({ kind: 'file', root: other.root });
-        const found = exported(other.root, first, depth + 1);
+        const found = exported(other.root, first, asked);
         return rest.reduce<Value<Datum>>(
           (value, name) =>
             whereKnown(value, (datum) =>
@@ -86,15 +90,18 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     return known({ kind: 'symbol', path, language });
   };
 
-  const exported = (root: Scope, name: string, depth = 0): Value<Datum> => {
+  const exported = (root: Scope, name: string, asked: Set<string> = new Set()): Value<Datum> => {
     const binding = root.bindings.get(name);
     if (binding !== undefined) return valueOf(binding, afterAll, root);
-    if (depth > reexportLimit) return unknown(`\`${name}\` is handed on in a circle`);
+    const question = `${root.file.uri} ${name}`;
+    if (asked.has(question)) return unknown(`\`${name}\` is handed on in a circle`);
+    if (asked.size >= reexportLimit) return unknown(`\`${name}\` is handed on by too many files`);
+    asked.add(question);
     const imports = root.file.imports;
     const own = imports.find(({ local }) => local === name);
-    if (own !== undefined) return valueOfImport(own, root.file, depth);
+    if (own !== undefined) return valueOfImport(own, root.file, asked);
     for (const one of imports.filter(({ local, reexport }) => local === '*' && reexport)) {
-      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, depth);
+      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, asked);
       if (value.kind === 'known') return value;
     }
     return unknown(`\`${name}\` is not found in \`${root.file.uri.slice(root.file.uri.lastIndexOf('/') + 1)}\``);
@@ -177,7 +184,7 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
 
   /** The class of a library that a class extends, perhaps through others; null where there is none that is known. */
   const libraryBaseOf = (body: Scope, depth = 0): Entity | null => {
-    if (body.base === null || depth > reexportLimit) return null;
+    if (body.base === null || depth > baseLimit) return null;
     const base = evaluate(body.base, body.parent ?? body);
     if (base.kind !== 'known') return null;
     if (base.value.kind === 'class') return libraryBaseOf(base.value.body, depth + 1);

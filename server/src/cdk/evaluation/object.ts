@@ -20,43 +20,43 @@ export function propertyOf(object: ObjectDatum, name: string, evaluate: Evaluate
     const value: Value<Datum> = write.value === null ? unknown('it is set later') : evaluate(write.value, write.scope);
     return retraced(value, { range, via: 'attribute', name: write.member });
   }
-  return fromEntries(expression.entries, expression.entries.length - 1, wanted);
+  // The last entry that surely sets it, or may, decides what the spreads behind it are laid over.
+  const last = expression.entries.findLastIndex(
+    (entry) => entry.kind === 'computed' || (entry.kind === 'property' && fold(entry.name) === wanted),
+  );
+  return expression.entries
+    .slice(last + 1)
+    .reduce<Value<Datum>>(
+      (below, entry) => (entry.kind === 'spread' ? spreadOver(below, entry.value) : below),
+      valueOfEntry(expression.entries[last]),
+    );
 
-  function fromEntries(entries: readonly Entry[], last: number, sought: string): Value<Datum> {
-    for (let index = last; index >= 0; index--) {
-      const entry = entries[index];
-      if (entry === undefined) break;
-      switch (entry.kind) {
-        case 'property': {
-          if (fold(entry.name) !== sought) continue;
-          const range = { uri: scope.file.uri, start: entry.start, end: entry.end };
-          return retraced(evaluate(entry.value, scope), { range, via: 'attribute', name: entry.name });
-        }
-        case 'computed':
-          return unknown('the object has a property whose name is computed');
-        case 'spread': {
-          const below = index - 1;
-          return mapValue(evaluate(entry.value, scope), (spread): Value<Datum> => {
-            switch (spread.kind) {
-              case 'absent':
-              case 'null':
-                return fromEntries(entries, below, sought);
-              case 'unknown':
-                return spread;
-              case 'known': {
-                if (spread.value.kind !== 'object') return unknown('what is spread into the object is not followed');
-                const inner = propertyOf(spread.value.object, name, evaluate);
-                return mapValue(inner, (value) =>
-                  value.kind === 'absent' ? fromEntries(entries, below, sought) : value,
-                );
-              }
-            }
-          });
-        }
-      }
+  function valueOfEntry(entry: Entry | undefined): Value<Datum> {
+    if (entry === undefined) {
+      return expression.broken
+        ? unknown(`the code around it has a syntax error, so \`${name}\` may be written after all`)
+        : absent;
     }
-    return expression.broken
-      ? unknown(`the code around it has a syntax error, so \`${name}\` may be written after all`)
-      : absent;
+    if (entry.kind !== 'property') return unknown('the object has a property whose name is computed');
+    const range = { uri: scope.file.uri, start: entry.start, end: entry.end };
+    return retraced(evaluate(entry.value, scope), { range, via: 'attribute', name: entry.name });
+  }
+
+  /** What stands below a spread shows through where that does not set it. */
+  function spreadOver(below: Value<Datum>, value: Expression): Value<Datum> {
+    return mapValue(evaluate(value, scope), (spread): Value<Datum> => {
+      switch (spread.kind) {
+        case 'absent':
+        case 'null':
+          return below;
+        case 'unknown':
+          return spread;
+        case 'known':
+          if (spread.value.kind !== 'object') return unknown('what is spread into the object is not followed');
+          return mapValue(propertyOf(spread.value.object, name, evaluate), (inner) =>
+            inner.kind === 'absent' ? below : inner,
+          );
+      }
+    });
   }
 }
