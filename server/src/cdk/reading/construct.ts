@@ -46,6 +46,8 @@ export interface Mutation {
   readonly range: SourceRange;
   /** Whether it is certain to happen. */
   readonly certain: boolean;
+  /** Written over the template, rather than set in the construct that makes it. */
+  readonly isOverride: boolean;
 }
 
 /** Where constructs of the CDK, of CDKTF and of the Solutions Constructs expect their scope, id and properties. */
