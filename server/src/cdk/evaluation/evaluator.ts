@@ -485,8 +485,9 @@ function listOf({ arguments: given, start, end, scope }: Call): Datum {
 }
 
 /** The classes of a construct's properties, and of what stands among them, only hold values. */
-function isHolder({ library, names }: Entity): boolean {
+function isHolder({ library, service, names }: Entity): boolean {
   const name = names.at(-1) ?? '';
+  if (service === 'core' && name === 'Environment') return true;
   if (library === 'cdktf' && name.startsWith('DataAwsIamPolicyDocumentStatement')) return true;
   return /(?:Props|Property|Config|Options|Opts|Components|Attributes|Acknowledgment|PackSuppression|CfnTag)$/u.test(
     name,

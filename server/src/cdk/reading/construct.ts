@@ -10,6 +10,7 @@ import { entityName } from '../libraries/entity.ts';
 import type { Span } from '../syntax/syntax-node.ts';
 import type { Call, ObjectExpression, Scope, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
+import { regionOf } from './region.ts';
 import type { Tagging } from './tags.ts';
 
 /** A construct that an app makes, with everything that reading it and editing it takes. */
@@ -34,6 +35,7 @@ export interface Construct {
   /** What is changed in it after it was made, in document order. */
   readonly mutations: readonly Mutation[];
   readonly tags: Value<Tags>;
+  readonly region: Value<string>;
 }
 
 /** A change of a construct after it was made: an override, a setter. */
@@ -87,6 +89,7 @@ export function createConstruct(
     written,
     mutations,
     tags: tagging.of(call),
+    region: regionOf(call, evaluator),
   };
 }
 
