@@ -1,7 +1,7 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
-import type { Argument, Entry, Expression, Operator, Scope } from '../syntax/tree.ts';
+import type { Argument, Entry, Expression, ObjectExpression, Operator, Scope } from '../syntax/tree.ts';
 import { unescaped } from './escapes.ts';
 import { mavenEntity } from './java-libraries.ts';
 import type { SourceLanguage } from './language.ts';
@@ -91,10 +91,35 @@ const handlers: Readonly<Record<string, Handler>> = {
   method_invocation: readInvocation,
   object_creation_expression(node, c) {
     const list = childOf(node, 'arguments');
-    const callee = c.expression(childOf(node, 'type'));
+    const type = childOf(node, 'type');
+    const callee = c.expression(type);
     const given = readArguments(list, c);
-    c.visit(firstOf(node, 'class_body'));
-    return c.call(node, callee, { arguments: given, brackets: list });
+    const body = firstOf(node, 'class_body');
+    c.visit(body);
+    // What the body of a class without a name sets, or hands out, is not followed.
+    const open: Entry[] = body === null ? [] : [{ kind: 'computed', ...span(body) }];
+    const collection = type === null ? null : newCollection(c.textOf(type));
+    if (collection !== null) {
+      const spread = given.flatMap(({ value, start, end }) =>
+        // A capacity, not another collection.
+        value.kind === 'number' ? [] : [{ kind: 'spread' as const, value, start, end }],
+      );
+      return collection === 'list' && body === null
+        ? { kind: 'list', items: spread, ...span(node) }
+        : {
+            kind: 'object',
+            form: 'literal',
+            type: null,
+            entries: [...spread, ...open],
+            broken: node.broken,
+            ...span(node),
+          };
+    }
+    const named: ObjectExpression | null =
+      body === null || given.length > 0
+        ? null
+        : { kind: 'object', form: 'literal', type: null, entries: open, broken: node.broken, ...span(body) };
+    return c.call(node, callee, { arguments: given, named, brackets: list });
   },
   field_access(node, c) {
     const object = c.expression(childOf(node, 'object'));
@@ -147,7 +172,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     const value = parts(node)
       .map((part) => (part.type === 'escape_sequence' ? unescaped(c.textOf(part)) : c.textOf(part)))
       .join('');
-    return { kind: 'text', value, ...span(node) };
+    return { kind: 'text', value: c.textOf(node).startsWith('"""') ? withoutIndentation(value) : value, ...span(node) };
   },
   decimal_integer_literal: number,
   decimal_floating_point_literal: number,
@@ -188,6 +213,14 @@ const statements = new Set([
 
 function span({ start, end }: SyntaxNode): Span {
   return { start, end };
+}
+
+/** A text block without the indentation that all its lines have (JLS 3.10.6). */
+function withoutIndentation(block: string): string {
+  const [, ...lines] = block.split(/\r?\n/u);
+  const counted = lines.filter((line, index) => line.trim() !== '' || index === lines.length - 1);
+  const indentation = Math.min(...counted.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(indentation).trimEnd()).join('\n');
 }
 
 function number(node: SyntaxNode, c: Converter): Expression {
@@ -377,6 +410,13 @@ const collections: Readonly<Record<string, 'list' | 'map' | 'entries'>> = {
   'Map.ofEntries': 'entries',
 };
 
+/** What a class of java.util is to a library; null for any other. */
+function newCollection(type: string): 'list' | 'map' | null {
+  const [, name = ''] = /^(?:java\.util\.)?(\w+)(?:<|$)/u.exec(type) ?? [];
+  if (['HashMap', 'LinkedHashMap', 'TreeMap'].includes(name)) return 'map';
+  return ['ArrayList', 'LinkedList', 'HashSet', 'LinkedHashSet'].includes(name) ? 'list' : null;
+}
+
 /** `Map.of("a", 1)`, `List.of(1)`. */
 function readCollection(type: string, node: SyntaxNode, list: SyntaxNode | null, c: Converter): Expression | null {
   const made = Object.hasOwn(collections, type) ? collections[type] : undefined;
@@ -414,6 +454,7 @@ export const java: SourceLanguage = {
   memberPath: (name) => [name],
   implicitThis: true,
   fullNames: true,
+  capitalsAreClasses: true,
   moduleFiles: () => [],
   spell: (property) => property,
   modelLanguages: { cdk: 'cdk-java', cdktf: 'cdktf-java' },
