@@ -307,7 +307,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known(listOf(call))
             : unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
         }
-        if (isHolder(entity) || isFilled(call))
+        if (isHolder(entity) || isFilled(call) || isStruct(entity, call))
           return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
         return known({ kind: 'made', made: { call, entity } });
       }
@@ -316,10 +316,13 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       case 'inherited':
         return known({ ...datum, call });
       // An object of a class hands out what the class declares.
-      case 'class':
+      case 'class': {
+        const inherited = inheritedStream(datum.body);
+        if (inherited !== null) return known({ kind: 'made', made: { call, entity: inherited } });
         return setsFields(call, datum.body, languageOf(datum.body.file))
           ? unknown(`what \`${excerpt(call, call.scope)}\` is given may be set in it`)
           : known(datum);
+      }
       case 'function': {
         const [only, ...others] = datum.body.returns;
         return only === undefined || others.length > 0
@@ -329,6 +332,17 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       default:
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
     }
+  };
+
+  /** The stream that a class is which extends one, and leaves making it to that. */
+  const inheritedStream = (body: Scope): Entity | null => {
+    const isOpen = !['__init__', 'constructor'].some((name) => body.bindings.has(name));
+    if (body.base === null || !isOpen || !['typescript', 'javascript', 'python'].includes(languageOf(body.file).id)) {
+      return null;
+    }
+    const base = evaluate(body.base, body.parent ?? body);
+    const entity = base.kind === 'known' && base.value.kind === 'symbol' ? entityOf(base.value) : null;
+    return entity !== null && isStream(entity) ? entity : null;
   };
 
   const evaluateReturned = (returned: Expression, body: Scope, call: Call): Value<Datum> => {
@@ -421,6 +435,13 @@ function argumentOf({ arguments: given, named }: Call, position: number, name: s
   return found?.name === null ? found.value : null;
 }
 
+function isStream({ names }: Entity): boolean {
+  return (
+    names.length === 1 &&
+    /^(?:cfn|kinesis|kinesisfirehose|kinesisvideo)?(?:delivery)?stream$/u.test(fold(names[0] ?? ''))
+  );
+}
+
 function isObject(value: SettledValue<Datum>): boolean {
   return value.kind === 'known' && value.value.kind === 'object';
 }
@@ -490,6 +511,16 @@ function isHolder({ library, service, names }: Entity): boolean {
   if (library === 'cdktf' && name.startsWith('DataAwsIamPolicyDocumentStatement')) return true;
   return /(?:Props|Property|Config|Options|Opts|Components|Attributes|Acknowledgment|PackSuppression|CfnTag)$/u.test(
     name,
+  );
+}
+
+/** `KinesisFirehoseDeliveryStreamServerSideEncryption(enabled=True)`: a construct of CDKTF stands in a scope. */
+function isStruct({ library }: Entity, { arguments: given, named }: Call): boolean {
+  return (
+    library === 'cdktf' &&
+    given.length === 0 &&
+    named !== null &&
+    !named.entries.some((entry) => entry.kind === 'property' && entry.name === 'scope')
   );
 }
 

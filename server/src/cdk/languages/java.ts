@@ -352,7 +352,7 @@ function readBuilder(node: SyntaxNode, c: Converter): Expression | null {
     if (type !== null) {
       if (!isWhole && setters.length > 0) return null;
       const list = childOf(step, 'arguments');
-      const callee = c.expression(type);
+      const callee = 'kind' in type ? type : c.expression(type);
       const given = readArguments(list, c);
       const entries: Entry[] = isWhole
         ? setters.reverse().map((setter) => readSetter(setter, c))
@@ -377,14 +377,30 @@ function isCalled(node: SyntaxNode, wanted: string, c: Converter): boolean {
 }
 
 /** The `Stream` of `Stream.Builder.create(…)`, the `StreamProps` of `StreamProps.builder()`; null for any other call. */
-function builtType(call: SyntaxNode, c: Converter): SyntaxNode | null {
+function builtType(call: SyntaxNode, c: Converter): SyntaxNode | Expression | null {
   const object = childOf(call, 'object');
+  const imported = isCalled(call, 'create', c) ? importedBuilder(object, c) : null;
+  if (imported !== null) return fullName(imported, object ?? call);
   if (object === null) return null;
   if (isCalled(call, 'builder', c)) return object;
   const field = object.type === 'field_access' ? childOf(object, 'field') : null;
   return isCalled(call, 'create', c) && field !== null && c.textOf(field) === 'Builder'
     ? childOf(object, 'object')
     : null;
+}
+
+/** The class whose `Builder` is imported by itself, or with it its static `create`. */
+function importedBuilder(object: SyntaxNode | null, c: Converter): readonly string[] | null {
+  const path = object === null ? c.importOf('create')?.path.slice(0, -1) : c.importOf(c.textOf(object))?.path;
+  return path?.at(-1) === 'Builder' ? path.slice(0, -1) : null;
+}
+
+function fullName(path: readonly string[], { start, end }: Span): Expression {
+  const [first = '', ...names] = path;
+  return names.reduce<Expression>(
+    (object, name) => ({ kind: 'member', object, name, nameSpan: { start, end }, start, end }),
+    { kind: 'name', name: first, start, end },
+  );
 }
 
 function readSetter(setter: SyntaxNode, c: Converter): Entry {

@@ -308,9 +308,11 @@ function readParameter(parameter: SyntaxNode, c: Converter): void {
 function readCall(node: SyntaxNode, c: Converter): Expression {
   const target = childOf(node, 'function');
   const list = childOf(node, 'arguments');
-  const callee = isBaseInitializer(target, c)
-    ? ({ kind: 'this', isBase: true, ...span(target ?? node) } as const)
-    : c.expression(target);
+  const isByName = isInitializerOfBase(target, list, c);
+  const callee =
+    isByName || isBaseInitializer(target, c)
+      ? ({ kind: 'this', isBase: true, ...span(target ?? node) } as const)
+      : c.expression(target);
   const given: Argument[] = [];
   const entries: Entry[] = [];
   for (const argument of list === null ? [] : parts(list)) {
@@ -338,7 +340,23 @@ function readCall(node: SyntaxNode, c: Converter): Expression {
     entries.length === 0 || list === null
       ? null
       : { kind: 'object', form: 'keywords', type: null, entries, broken: list.broken, ...span(list) };
-  return c.call(node, callee, { arguments: given, named, brackets: list });
+  // Called by its class's name, it is given the object first.
+  return c.call(node, callee, { arguments: isByName ? given.slice(1) : given, named, brackets: list });
+}
+
+/** `kinesis.Stream.__init__(self, …)`. */
+function isInitializerOfBase(target: SyntaxNode | null, list: SyntaxNode | null, c: Converter): boolean {
+  const [first] = list === null ? [] : parts(list);
+  const name = target?.type === 'attribute' ? childOf(target, 'attribute') : null;
+  const object = target === null ? null : childOf(target, 'object');
+  return (
+    name !== null &&
+    c.textOf(name) === '__init__' &&
+    object !== null &&
+    object.type !== 'call' &&
+    first?.type === 'identifier' &&
+    c.isSelf(c.textOf(first))
+  );
 }
 
 /** `super().__init__`. */

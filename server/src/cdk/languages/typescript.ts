@@ -30,7 +30,12 @@ const handlers: Readonly<Record<string, Handler>> = {
     }
     const module = stringOf(source, c);
     const clause = firstOf(node, 'export_clause');
-    if (clause === null) c.import({ local: '*', path: [module], reexport: true, start: node.start, end: node.end });
+    const namespace = firstOf(node, 'namespace_export');
+    const [named] = namespace === null ? [] : parts(namespace);
+    if (named !== undefined) {
+      c.import({ local: c.textOf(named), path: [module], reexport: true, start: node.start, end: node.end });
+    } else if (clause === null)
+      c.import({ local: '*', path: [module], reexport: true, start: node.start, end: node.end });
     for (const one of clause === null ? [] : parts(clause)) {
       const name = childOf(one, 'name');
       const alias = childOf(one, 'alias') ?? name;
