@@ -126,7 +126,7 @@ describe('CDK programs in the editor', () => {
         assert.match(editor.text(fixed), /Encrypts the Kinesis stream (?:clicks|Clicks)/u);
         const ignored = open('ignored');
         await applyFirst(editor, ignored, 'stream-unencrypted', ({ title: one }) =>
-          one.startsWith("Ignore stream-unencrypted"),
+          one.startsWith('Ignore stream-unencrypted'),
         );
         assert.ok(!rulesOf(await editor.pull(ignored)).includes('stream-unencrypted'));
         assert.ok(editor.text(ignored).includes(`${comment} kinesis-encryption:ignore stream-unencrypted`));
