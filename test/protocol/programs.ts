@@ -6,17 +6,22 @@ export interface Program {
   readonly title: string;
   readonly file: string;
   readonly languageId: string;
-  /** Declares a customer managed key for streams named `orders`. */
   readonly text: string;
+  /** The text without one of its values: `|` stands in its place. */
+  readonly gaps: Readonly<Partial<Record<Gap, string>>>;
   /** Parts of the text with `|` where the author points, by what is written there. */
   readonly places: Readonly<Record<Place, string>>;
   /** How the language begins a comment that ends with its line. */
   readonly comment: '//' | '#';
 }
 
-export type Place = 'stream' | 'key of the stream' | 'key' | 'rotation' | 'policy' | 'statement' | 'encryption' | 'size';
+/** The policy of the key, the key of the stream `orders`, and the type of encryption where that is a text. */
+export type Gap = 'policy' | 'key' | 'type';
 
-export const reader = 'arn:aws:iam::111122223333:role/reader';
+export type Place =
+  'stream' | 'key of the stream' | 'key' | 'rotation' | 'policy' | 'statement' | 'encryption' | 'size';
+
+const reader = 'arn:aws:iam::111122223333:role/reader';
 
 const typescript = `import * as cdk from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -28,7 +33,7 @@ export class DataStack extends cdk.Stack {
     super(scope, id);
     const key = new kms.Key(this, 'Key', {
       enableKeyRotation: true,
-      policy: new iam.PolicyDocument({
+      policy: «new iam.PolicyDocument({
         statements: [
           new iam.PolicyStatement({
             principals: [new iam.AccountRootPrincipal()],
@@ -41,9 +46,9 @@ export class DataStack extends cdk.Stack {
             resources: ['*'],
           }),
         ],
-      }),
+      })»,
     });
-    new kinesis.Stream(this, 'Orders', { streamName: 'orders', encryptionKey: key });
+    new kinesis.Stream(this, 'Orders', { streamName: 'orders', encryptionKey: «key» });
     new kinesis.Stream(this, 'Clicks', { shardCount: 2, encryption: kinesis.StreamEncryption.UNENCRYPTED });
   }
 }
@@ -60,7 +65,7 @@ class DataStack(Stack):
             self,
             "Key",
             enable_key_rotation=True,
-            policy=iam.PolicyDocument(
+            policy=«iam.PolicyDocument(
                 statements=[
                     iam.PolicyStatement(
                         principals=[iam.AccountRootPrincipal()],
@@ -73,9 +78,9 @@ class DataStack(Stack):
                         resources=["*"],
                     ),
                 ]
-            ),
+            )»,
         )
-        kinesis.Stream(self, "Orders", stream_name="orders", encryption_key=key)
+        kinesis.Stream(self, "Orders", stream_name="orders", encryption_key=«key»)
         kinesis.Stream(self, "Clicks", shard_count=2, encryption=kinesis.StreamEncryption.UNENCRYPTED)
 `;
 
@@ -97,7 +102,7 @@ public class DataStack extends Stack {
         super(scope, id);
         Key key = Key.Builder.create(this, "Key")
                 .enableKeyRotation(true)
-                .policy(PolicyDocument.Builder.create()
+                .policy(«PolicyDocument.Builder.create()
                         .statements(List.of(
                                 PolicyStatement.Builder.create()
                                         .principals(List.of(new AccountRootPrincipal()))
@@ -109,9 +114,9 @@ public class DataStack extends Stack {
                                         .actions(List.of("kms:Decrypt"))
                                         .resources(List.of("*"))
                                         .build()))
-                        .build())
+                        .build()»)
                 .build();
-        Stream.Builder.create(this, "Orders").streamName("orders").encryptionKey(key).build();
+        Stream.Builder.create(this, "Orders").streamName("orders").encryptionKey(«key»).build();
         Stream.Builder.create(this, "Clicks").shardCount(2).encryption(StreamEncryption.UNENCRYPTED).build();
     }
 }
@@ -132,7 +137,7 @@ namespace Example
             var key = new Key(this, "Key", new KeyProps
             {
                 EnableKeyRotation = true,
-                Policy = new PolicyDocument(new PolicyDocumentProps
+                Policy = «new PolicyDocument(new PolicyDocumentProps
                 {
                     Statements = new[]
                     {
@@ -149,9 +154,9 @@ namespace Example
                             Resources = new[] { "*" }
                         })
                     }
-                })
+                })»
             });
-            new Stream(this, "Orders", new StreamProps { StreamName = "orders", EncryptionKey = key });
+            new Stream(this, "Orders", new StreamProps { StreamName = "orders", EncryptionKey = «key» });
             new Stream(this, "Clicks", new StreamProps { ShardCount = 2, Encryption = StreamEncryption.UNENCRYPTED });
         }
     }
@@ -173,7 +178,7 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 	key := awskms.NewKey(stack, jsii.String("Key"), &awskms.KeyProps{
 		EnableKeyRotation: jsii.Bool(true),
-		Policy: awsiam.NewPolicyDocument(&awsiam.PolicyDocumentProps{
+		Policy: «awsiam.NewPolicyDocument(&awsiam.PolicyDocumentProps{
 			Statements: &[]awsiam.PolicyStatement{
 				awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 					Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
@@ -186,9 +191,9 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 					Resources:  jsii.Strings("*"),
 				}),
 			},
-		}),
+		})»,
 	})
-	awskinesis.NewStream(stack, jsii.String("Orders"), &awskinesis.StreamProps{StreamName: jsii.String("orders"), EncryptionKey: key})
+	awskinesis.NewStream(stack, jsii.String("Orders"), &awskinesis.StreamProps{StreamName: jsii.String("orders"), EncryptionKey: «key»})
 	awskinesis.NewStream(stack, jsii.String("Clicks"), &awskinesis.StreamProps{ShardCount: jsii.Number(2), Encryption: awskinesis.StreamEncryption_UNENCRYPTED})
 	return stack
 }
@@ -217,9 +222,9 @@ export class DataStack extends TerraformStack {
         },
       ],
     });
-    const key = new KmsKey(this, 'key', { enableKeyRotation: true, policy: document.json });
-    new KinesisStream(this, 'orders', { name: 'orders', encryptionType: 'KMS', kmsKeyId: key.arn });
-    new KinesisStream(this, 'clicks', { name: 'clicks', shardCount: 2, encryptionType: 'NONE' });
+    const key = new KmsKey(this, 'key', { enableKeyRotation: true, policy: «document.json» });
+    new KinesisStream(this, 'orders', { name: 'orders', encryptionType: 'KMS', kmsKeyId: «key.arn» });
+    new KinesisStream(this, 'clicks', { name: 'clicks', shardCount: 2, encryptionType: «'NONE'» });
   }
 }
 `;
@@ -249,9 +254,9 @@ class DataStack(TerraformStack):
                 },
             ],
         )
-        key = KmsKey(self, "key", enable_key_rotation=True, policy=document.json)
-        KinesisStream(self, "orders", name="orders", encryption_type="KMS", kms_key_id=key.arn)
-        KinesisStream(self, "clicks", name="clicks", shard_count=2, encryption_type="NONE")
+        key = KmsKey(self, "key", enable_key_rotation=True, policy=«document.json»)
+        KinesisStream(self, "orders", name="orders", encryption_type="KMS", kms_key_id=«key.arn»)
+        KinesisStream(self, "clicks", name="clicks", shard_count=2, encryption_type=«"NONE"»)
 `;
 
 const cdktfJava = `import com.hashicorp.cdktf.TerraformStack;
@@ -285,9 +290,9 @@ class DataStack extends TerraformStack {
                                         .build()))
                                 .build()))
                 .build();
-        KmsKey key = KmsKey.Builder.create(this, "key").enableKeyRotation(true).policy(document.getJson()).build();
-        KinesisStream.Builder.create(this, "orders").name("orders").encryptionType("KMS").kmsKeyId(key.getArn()).build();
-        KinesisStream.Builder.create(this, "clicks").name("clicks").shardCount(2).encryptionType("NONE").build();
+        KmsKey key = KmsKey.Builder.create(this, "key").enableKeyRotation(true).policy(«document.getJson()»).build();
+        KinesisStream.Builder.create(this, "orders").name("orders").encryptionType("KMS").kmsKeyId(«key.getArn()»).build();
+        KinesisStream.Builder.create(this, "clicks").name("clicks").shardCount(2).encryptionType(«"NONE"»).build();
     }
 }
 `;
@@ -326,9 +331,9 @@ class DataStack : TerraformStack
                 }
             }
         });
-        var key = new KmsKey(this, "key", new KmsKeyConfig { EnableKeyRotation = true, Policy = document.Json });
-        new KinesisStream(this, "orders", new KinesisStreamConfig { Name = "orders", EncryptionType = "KMS", KmsKeyId = key.Arn });
-        new KinesisStream(this, "clicks", new KinesisStreamConfig { Name = "clicks", ShardCount = 2, EncryptionType = "NONE" });
+        var key = new KmsKey(this, "key", new KmsKeyConfig { EnableKeyRotation = true, Policy = «document.Json» });
+        new KinesisStream(this, "orders", new KinesisStreamConfig { Name = "orders", EncryptionType = "KMS", KmsKeyId = «key.Arn» });
+        new KinesisStream(this, "clicks", new KinesisStreamConfig { Name = "clicks", ShardCount = 2, EncryptionType = «"NONE"» });
     }
 }
 `;
@@ -362,11 +367,23 @@ func addStreams(stack cdktf.TerraformStack) {
 			},
 		},
 	})
-	key := kmskey.NewKmsKey(stack, jsii.String("key"), &kmskey.KmsKeyConfig{EnableKeyRotation: jsii.Bool(true), Policy: document.Json()})
-	kinesisstream.NewKinesisStream(stack, jsii.String("orders"), &kinesisstream.KinesisStreamConfig{Name: jsii.String("orders"), EncryptionType: jsii.String("KMS"), KmsKeyId: key.Arn()})
-	kinesisstream.NewKinesisStream(stack, jsii.String("clicks"), &kinesisstream.KinesisStreamConfig{Name: jsii.String("clicks"), ShardCount: jsii.Number(2), EncryptionType: jsii.String("NONE")})
+	key := kmskey.NewKmsKey(stack, jsii.String("key"), &kmskey.KmsKeyConfig{EnableKeyRotation: jsii.Bool(true), Policy: «document.Json()»})
+	kinesisstream.NewKinesisStream(stack, jsii.String("orders"), &kinesisstream.KinesisStreamConfig{Name: jsii.String("orders"), EncryptionType: jsii.String("KMS"), KmsKeyId: «key.Arn()»})
+	kinesisstream.NewKinesisStream(stack, jsii.String("clicks"), &kinesisstream.KinesisStreamConfig{Name: jsii.String("clicks"), ShardCount: jsii.Number(2), EncryptionType: «jsii.String("NONE")»})
 }
 `;
+
+/** A program in which the values that an author may be about to write are in «…», in the order of `Gap`. */
+function marked(source: string): Pick<Program, 'text' | 'gaps'> {
+  const names: readonly Gap[] = ['policy', 'key', 'type'];
+  const values = [...source.matchAll(/«[^»]*»/gu)];
+  const plain = (part: string): string => part.replaceAll(/[«»]/gu, '');
+  const gaps = values.map(({ 0: value, index }, at) => [
+    names[at],
+    `${plain(source.slice(0, index))}|${plain(source.slice(index + value.length))}`,
+  ]);
+  return { text: plain(source), gaps: Object.fromEntries(gaps) as Program['gaps'] };
+}
 
 /** Parts with `|` in them, in the order of `Place`. */
 function placesOf(
@@ -395,7 +412,7 @@ export const programs: readonly Program[] = [
     title: 'AWS CDK in TypeScript',
     file: 'lib/data-stack.ts',
     languageId: 'typescript',
-    text: typescript,
+    ...marked(typescript),
     comment: '//',
     places: placesOf(
       "new kinesis.Str|eam(this, 'Orders'",
@@ -409,12 +426,14 @@ export const programs: readonly Program[] = [
   },
   {
     title: 'AWS CDK in JavaScript',
-    file: 'lib/data-stack.js',
+    file: 'js/data-stack.js',
     languageId: 'javascript',
-    text: typescript
-      .replace(/import \* as (\w+) from ('[^']+')/gu, 'const $1 = require($2)')
-      .replace('scope: cdk.App, id: string', 'scope, id')
-      .replace('export class', 'exports.DataStack = class'),
+    ...marked(
+      typescript
+        .replace(/import \* as (\w+) from ('[^']+')/gu, 'const $1 = require($2)')
+        .replace('scope: cdk.App, id: string', 'scope, id')
+        .replace('export class', 'exports.DataStack = class'),
+    ),
     comment: '//',
     places: placesOf(
       "new kinesis.Str|eam(this, 'Orders'",
@@ -430,7 +449,7 @@ export const programs: readonly Program[] = [
     title: 'AWS CDK in Python',
     file: 'app/data_stack.py',
     languageId: 'python',
-    text: python,
+    ...marked(python),
     comment: '#',
     places: placesOf(
       'kinesis.Str|eam(self, "Orders"',
@@ -446,7 +465,7 @@ export const programs: readonly Program[] = [
     title: 'AWS CDK in Java',
     file: 'src/main/java/com/example/DataStack.java',
     languageId: 'java',
-    text: java,
+    ...marked(java),
     comment: '//',
     places: placesOf(
       'Stream.Builder.cr|eate(this, "Orders")',
@@ -462,7 +481,7 @@ export const programs: readonly Program[] = [
     title: 'AWS CDK in C#',
     file: 'src/DataStack.cs',
     languageId: 'csharp',
-    text: csharp,
+    ...marked(csharp),
     comment: '//',
     places: placesOf(
       'new Str|eam(this, "Orders"',
@@ -478,7 +497,7 @@ export const programs: readonly Program[] = [
     title: 'AWS CDK in Go',
     file: 'stack.go',
     languageId: 'go',
-    text: go,
+    ...marked(go),
     comment: '//',
     places: placesOf(
       'awskinesis.New|Stream(stack, jsii.String("Orders")',
@@ -494,7 +513,7 @@ export const programs: readonly Program[] = [
     title: 'CDKTF in TypeScript',
     file: 'main.ts',
     languageId: 'typescript',
-    text: cdktfTypescript,
+    ...marked(cdktfTypescript),
     comment: '//',
     places: placesOf(
       "new Kinesis|Stream(this, 'orders'",
@@ -510,7 +529,7 @@ export const programs: readonly Program[] = [
     title: 'CDKTF in Python',
     file: 'main.py',
     languageId: 'python',
-    text: cdktfPython,
+    ...marked(cdktfPython),
     comment: '#',
     places: placesOf(
       'Kinesis|Stream(self, "orders"',
@@ -526,7 +545,7 @@ export const programs: readonly Program[] = [
     title: 'CDKTF in Java',
     file: 'DataStack.java',
     languageId: 'java',
-    text: cdktfJava,
+    ...marked(cdktfJava),
     comment: '//',
     places: placesOf(
       'KinesisStream.Builder.cr|eate(this, "orders")',
@@ -542,7 +561,7 @@ export const programs: readonly Program[] = [
     title: 'CDKTF in C#',
     file: 'DataStack.cs',
     languageId: 'csharp',
-    text: cdktfCsharp,
+    ...marked(cdktfCsharp),
     comment: '//',
     places: placesOf(
       'new Kinesis|Stream(this, "orders"',
@@ -558,7 +577,7 @@ export const programs: readonly Program[] = [
     title: 'CDKTF in Go',
     file: 'main.go',
     languageId: 'go',
-    text: cdktfGo,
+    ...marked(cdktfGo),
     comment: '//',
     places: placesOf(
       'kinesisstream.New|KinesisStream(stack, jsii.String("orders")',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '../golden/cases.ts';
 import type { Runner } from './batch.ts';
@@ -19,6 +19,7 @@ export interface Language {
 }
 
 const here = import.meta.dirname;
+const classPath = join(here, '.cache/java/classpath');
 const python = join(here, '.cache/python/bin/python');
 
 export const languages: readonly Language[] = [
@@ -38,7 +39,22 @@ export const languages: readonly Language[] = [
     run: runPython,
     nag: (version) => ({ 'requirements.txt': `cdk-nag==${version}.*\n` }),
   },
+  {
+    name: 'Java',
+    cases: /^java-/u,
+    files: /\.java$/u,
+    missing: () => (existsSync(classPath) ? null : 'there is no JDK 17 with Maven'),
+    run: runJava,
+    // The only version that there is for Java.
+    nag: () => ({ 'pom.xml': '<artifactId>cdknag</artifactId><version>2.37.55</version>' }),
+  },
 ];
+
+/** With the compiler that comes with it. */
+function runJava(...[jobs, scratch]: Parameters<Runner>): ReturnType<Runner> {
+  const path = readFileSync(classPath, 'utf8').trim();
+  return runProgram(['java', '-cp', path, join(here, 'java/Synthesize.java')], jobs, scratch);
+}
 
 /** A process knows one version of a package alone, so that apps with version 2 of cdk-nag have their own. */
 function runPython(...[jobs, scratch]: Parameters<Runner>): ReturnType<Runner> {

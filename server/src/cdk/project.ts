@@ -1,6 +1,6 @@
 import type { Configuration } from '../model/configuration.ts';
 import type { FixIntent } from '../model/fix.ts';
-import type { Project, ReadAsset, SourceText } from '../model/project.ts';
+import type { Project, ReadAsset } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { createDocuments } from './documents.ts';
@@ -13,18 +13,13 @@ import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
 import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
+import { evaluationSteps, isRelevant } from './relevance.ts';
 import { grammarsOf } from './syntax/grammars.ts';
 import { perFile } from './syntax/per-file.ts';
 import type { SourceFile } from './syntax/tree.ts';
 
 /** Files kept together with what they were read from: an editor shows a few, a scan needs each once. */
 const keptFiles = 8;
-
-/** Expressions that reading one file may look at, well under a second's work. */
-const evaluationSteps = 200_000;
-
-/** What every source about Kinesis holds: the modules are called `aws-kinesis`, `Kinesis`, `awskinesis`. */
-const subject = 'inesis';
 
 /** Every file that makes constructs is a configuration of its own, with what it imports from other files. */
 export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Project<FixIntent> {
@@ -190,12 +185,6 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
 
     suppressionsIn,
   };
-}
-
-function isRelevant(uri: string, source: SourceText): boolean {
-  const found = languageOf(uri);
-  if (found === null || !source.includes(subject)) return false;
-  return found.language.markers.some((marker) => source.includes(marker));
 }
 
 function unread(uri: string, reason: string): Configuration {

@@ -67,13 +67,10 @@ export function newKey(
       `${base}KeyPolicy`,
       terraformPolicy(source(scope), policyId, statements, subject),
     );
-    const made = terraformKey(
-      source(scope),
-      id,
-      description,
-      attribute(policy, 'json'),
-      [...repeatedMembers(construct, context), ...tags.members],
-    );
+    const made = terraformKey(source(scope), id, description, attribute(policy, 'json'), [
+      ...repeatedMembers(construct, context),
+      ...tags.members,
+    ]);
     return { key: keyCode('cdktf:kmskey', declarations.declare(`${base}Key`, made)), declarations };
   }
   const subject = cdkSubject(construct, scope, name, base, statements, declarations);

@@ -59,8 +59,12 @@ export interface Binding {
   readonly depth: number;
   /** Everything it is set to, in document order. */
   readonly writes: readonly Write[];
-  /** What is set inside of it, `props.encryption = …`, in document order. */
-  readonly memberWrites: readonly (Write & { readonly member: string })[];
+  /** What is changed inside of it, `props.encryption = …`, in document order. */
+  readonly changes: readonly Change[];
+  /** The calls that it is handed to, which may change it too. */
+  readonly handings: readonly Handing[];
+  /** Other names of the same object. */
+  readonly aliases: readonly Binding[];
   /** The scope of a function or class. */
   readonly body: Scope | null;
 }
@@ -71,6 +75,20 @@ export interface Write extends Circumstances {
   /** The whole `name = value`. */
   readonly span: Span;
   readonly scope: Scope;
+}
+
+/** What is changed inside of an object: a member, all members that another object has, or with neither any of them. */
+export interface Change extends Write {
+  /** Null where `value` is an object whose members are set. */
+  readonly member: string | null;
+  /** Only where there is no such member yet. */
+  readonly isDefault: boolean;
+}
+
+/** An object among the arguments of a call. */
+export interface Handing {
+  readonly call: Call;
+  readonly position: number;
 }
 
 /** Where in the flow of the program something stands. */
@@ -241,8 +259,11 @@ export interface Operation extends Span {
   readonly right: Expression;
 }
 
-/** `default` is `??`; `or` hands back the first side that counts as true, as in JavaScript and Python. */
-export type Operator = 'default' | 'or' | 'and' | 'not' | 'equal' | 'unequal' | 'plus';
+/**
+ * `default` is `??`; `or` hands back the first side that counts as true, as in JavaScript and Python; `union` is Python's
+ * `|` of dictionaries.
+ */
+export type Operator = 'default' | 'or' | 'and' | 'not' | 'equal' | 'unequal' | 'plus' | 'union';
 
 export interface FunctionExpression extends Span {
   readonly kind: 'function';
