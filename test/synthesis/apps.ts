@@ -10,6 +10,18 @@ export const notSynthesized: Readonly<Record<string, { readonly error: RegExp; r
     error: /Cannot find module '@aws-cdk\//u,
     why: 'version 1 of the CDK is not installed',
   },
+  'typescript-imports/inside.ts': {
+    error: /Cannot find module '@aws-cdk\//u,
+    why: 'version 1 of the CDK is not installed',
+  },
+  'typescript-imports/monocdk.ts': {
+    error: /Cannot find module 'monocdk'/u,
+    why: 'version 1 of the CDK is not installed',
+  },
+  'typescript-imports/dynamic.mts': {
+    error: /Top-level await/u,
+    why: 'it is loaded as a CommonJS module here',
+  },
   'typescript-not-streams/sdk.ts': { error: /client-kinesis/u, why: 'it is no app, and makes no stream on purpose' },
   'typescript-not-streams/variable.ts': {
     error: /kinesis\.Stream is not a constructor/u,
