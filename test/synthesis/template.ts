@@ -6,7 +6,7 @@ import { operatorName } from '../../server/src/model/policy-template.ts';
 import { statementsFor } from '../../server/src/policy/library/for-streams.ts';
 import type { Workspace } from '../golden/workspace.ts';
 import { pathOf, uriOf } from '../golden/workspace.ts';
-import type { Resource } from './batch.ts';
+import type { Resource } from './assembly.ts';
 
 /** Every stream of a template is one of the model's, of the same class. Returns those of the model that are in none. */
 export function compare({ analysis }: Workspace, path: string, resources: readonly Resource[]): readonly Stream[] {

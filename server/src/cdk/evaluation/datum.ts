@@ -91,8 +91,12 @@ export function whereKnown<T, U>(value: Value<T>, f: (value: T) => Value<U>): Va
   );
 }
 
+/** Characters of an expression that are looked at for an excerpt: it may be as long as a file. */
+const excerptRead = 1000;
+
 /** An expression on one line, for messages; long ones are cut. */
 export function excerpt(expression: Expression, scope: Scope): string {
-  const text = scope.file.text.slice(expression.start, expression.end).replaceAll(/\s+/gu, ' ').trim();
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  const text = scope.file.text.slice(expression.start, Math.min(expression.end, expression.start + excerptRead));
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  return line.length > 60 || text.length < expression.end - expression.start ? `${line.slice(0, 59)}…` : line;
 }

@@ -24,7 +24,7 @@ import { copies, dottedName, encodesJson, formatsText, merges } from './encoders
 import { createNames } from './names.ts';
 import { propertyOf } from './object.ts';
 import { entityOf } from './symbols.ts';
-import { join, text, textOf } from './texts.ts';
+import { join, joined, text, textOf } from './texts.ts';
 
 /** Works out what expressions stand for. Total: never throws, and gives up on what takes too long. */
 export interface Evaluator {
@@ -127,10 +127,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 
   const evaluateTemplate = (template: Template, scope: Scope): Value<Datum> =>
-    template.parts.reduce<Value<Datum>>(
-      (sum, part) => combine(sum, typeof part === 'string' ? text(part) : evaluateText(part, scope), join),
-      text(''),
-    );
+    joined(template.parts.map((part) => (typeof part === 'string' ? text(part) : evaluateText(part, scope))));
 
   /** An expression as a part of a text. */
   const evaluateText = (expression: Expression, scope: Scope): Value<Datum> =>
@@ -374,11 +371,13 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       if (fixed.length !== given.length + 1 || given.some(({ spread }) => spread) || /%[^sv%]/u.test(format.value)) {
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
       }
-      return fixed.reduce<Value<Datum>>((sum, piece, index) => {
-        const before = given[index - 1];
-        const filled = before === undefined ? sum : combine(sum, evaluateText(before.value, call.scope), join);
-        return combine(filled, text(piece.replaceAll('%%', '%')), join);
-      }, text(''));
+      return joined(
+        fixed.flatMap((piece, index) => {
+          const before = given[index - 1];
+          const after = text(piece.replaceAll('%%', '%'));
+          return before === undefined ? [after] : [evaluateText(before.value, call.scope), after];
+        }),
+      );
     });
 
   const objectOf = (expression: ObjectExpression, scope: Scope): Value<Datum> =>

@@ -3,18 +3,8 @@ import { conjunction, fromOptions, known, optionsOf, unknown } from '../../model
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import { knownInLibraries } from '../libraries/members.ts';
-import type {
-  Binding,
-  Call,
-  Expression,
-  Import,
-  Member,
-  Name,
-  Scope,
-  SourceFile,
-  This,
-  Write,
-} from '../syntax/tree.ts';
+import { namedCalls } from '../syntax/named-calls.ts';
+import type { Binding, Expression, Import, Member, Name, Scope, SourceFile, This, Write } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Place } from './changed.ts';
 import { changed } from './changed.ts';
@@ -43,8 +33,11 @@ export interface NamesContext {
   readonly given: (parameter: Binding) => Value<Datum> | null;
 }
 
-/** Files that hand on each other's names in a circle. */
-const reexportLimit = 16;
+/** Questions to other files that one name may lead to. */
+const reexportLimit = 500;
+
+/** Classes that extend each other are a circle, or as good as one, from here on. */
+const baseLimit = 16;
 
 /** What a stack says about its deployment, folded (aws-cdk-lib, core/lib/stack.ts). */
 const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'stackname', 'stackid', 'formatarn']);
@@ -68,7 +61,8 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
       : unknown(`\`${name}\` is not declared in this file`);
   };
 
-  const valueOfImport = ({ path }: Import, file: SourceFile, depth = 0): Value<Datum> => {
+  /** @param asked which names of which files were asked for on the way here: some hand on each other's in a circle */
+  const valueOfImport = ({ path }: Import, file: SourceFile, asked: Set<string> = new Set()): Value<Datum> => {
     const language = languageOf(file);
     if (language.entityOf(path) === null) {
       for (const { file: relative, names } of language.moduleFiles(path)) {
@@ -76,7 +70,7 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
         if (other === null) continue;
         const [first, ...rest] = names;
         if (first === undefined) return known({ kind: 'file', root: other.root });
-        const found = exported(other.root, first, depth + 1);
+        const found = exported(other.root, first, asked);
         return rest.reduce<Value<Datum>>(
           (value, name) =>
             whereKnown(value, (datum) =>
@@ -90,15 +84,18 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
     return known({ kind: 'symbol', path, language });
   };
 
-  const exported = (root: Scope, name: string, depth = 0): Value<Datum> => {
+  const exported = (root: Scope, name: string, asked: Set<string> = new Set()): Value<Datum> => {
     const binding = root.bindings.get(name);
     if (binding !== undefined) return valueOf(binding, afterAll, root);
-    if (depth > reexportLimit) return unknown(`\`${name}\` is handed on in a circle`);
+    const question = `${root.file.uri} ${name}`;
+    if (asked.has(question)) return unknown(`\`${name}\` is handed on in a circle`);
+    if (asked.size >= reexportLimit) return unknown(`\`${name}\` is handed on by too many files`);
+    asked.add(question);
     const imports = root.file.imports;
     const own = imports.find(({ local }) => local === name);
-    if (own !== undefined) return valueOfImport(own, root.file, depth);
+    if (own !== undefined) return valueOfImport(own, root.file, asked);
     for (const one of imports.filter(({ local, reexport }) => local === '*' && reexport)) {
-      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, depth);
+      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, asked);
       if (value.kind === 'known') return value;
     }
     return unknown(`\`${name}\` is not found in \`${root.file.uri.slice(root.file.uri.lastIndexOf('/') + 1)}\``);
@@ -172,8 +169,7 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
     if (others.length > 0) return given;
     const passed = givenTo(binding);
     if (passed !== null) return passed;
-    if (first?.value == null) return given;
-    if (scope.file.calls.some((call) => passes(call, binding))) return given;
+    if (first?.value == null || isPassed(binding)) return given;
     const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
     const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
     return retraced(evaluate(first.value, first.scope), step);
@@ -190,7 +186,7 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
 
   /** The class of a library that a class extends, perhaps through others; null where there is none that is known. */
   const libraryBaseOf = (body: Scope, depth = 0): Entity | null => {
-    if (body.base === null || depth > reexportLimit) return null;
+    if (body.base === null || depth > baseLimit) return null;
     const base = evaluate(body.base, body.parent ?? body);
     if (base.kind !== 'known') return null;
     if (base.value.kind === 'class') return libraryBaseOf(base.value.body, depth + 1);
@@ -243,19 +239,21 @@ function fromWildcards(name: string, file: SourceFile, language: SourceLanguage)
 }
 
 /** Whether a call in the same file gives this parameter a value. */
-function passes({ callee, arguments: given, named }: Call, { name, scope }: Binding): boolean {
-  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
+function isPassed({ name, scope }: Binding): boolean {
   const isConstructor =
     scope.parent?.kind === 'class' &&
     (['constructor', '__init__'].includes(scope.name ?? '') || scope.name === scope.parent.name);
-  if (called === null || called !== (isConstructor ? scope.parent.name : scope.name)) return false;
+  const called = isConstructor ? scope.parent.name : scope.name;
+  const calls = called === null ? [] : (namedCalls(scope.file).get(called) ?? []);
+  if (calls.length === 0) return false;
   const position = [...scope.bindings.values()]
     .filter(({ kind }) => kind === 'parameter')
     .findIndex((one) => one.name === name);
-  return (
-    given.length > position ||
-    given.some(({ spread }) => spread) ||
-    (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false)
+  return calls.some(
+    ({ arguments: given, named }) =>
+      given.length > position ||
+      given.some(({ spread }) => spread) ||
+      (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false),
   );
 }
 

@@ -7,11 +7,12 @@ import { entityName } from '../libraries/entity.ts';
 import type { Call, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
-import { createConstruct, createConstructNames } from './construct.ts';
+import { createConstruct, createConstructNames, rangeIn } from './construct.ts';
 import { createKeyPolicies } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
 import { findMutations } from './mutations.ts';
+import type { Tagging } from './tags.ts';
 import { createTagging } from './tags.ts';
 import { streamReaders } from './streams.ts';
 
@@ -21,6 +22,7 @@ export interface CdkConfiguration {
   readonly file: SourceFile;
   /** The construct behind a stream's or a key's id; for a key that a stream makes for itself, that stream. */
   readonly constructs: ReadonlyMap<string, Construct>;
+  readonly tagging: Tagging;
 }
 
 /** Reads the constructs of a file into the model. */
@@ -56,10 +58,10 @@ export function readFile(file: SourceFile, evaluator: Evaluator, documents: () =
     keys: [...readKeys(constructs, evaluator, declared, policies, (key) => users.get(key) ?? []), ...ownKeys],
     imports: [],
     policies: [],
-    notices: [],
+    notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
     documents: documents(),
   };
-  return { configuration, file, constructs: byId };
+  return { configuration, file, constructs: byId, tagging };
 }
 
 /** The declared keys that may encrypt a stream. */

@@ -19,6 +19,7 @@ import type {
 } from './tree.ts';
 import type { ChangeBy } from './changes.ts';
 import { changesBy, handedIn } from './changes.ts';
+import { unreadIn } from './unread.ts';
 
 /** What one language makes of the nodes of its grammar: an expression, or null for what is none. */
 export type Handler = (node: SyntaxNode, convert: Converter) => Expression | null;
@@ -126,6 +127,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     comments,
     statements,
     broken: tree.broken,
+    unread: unreadIn(tree, text),
   };
 
   let current = root;

@@ -1,4 +1,5 @@
 import type { Span } from './syntax-node.ts';
+import type { Unread } from './unread.ts';
 
 /**
  * A source file as all five languages have it in common: what is imported, which names are declared in which scope, and
@@ -18,6 +19,8 @@ export interface SourceFile {
   readonly statements: readonly Span[];
   /** Whether the parser met an error: what is missing may be written after all. */
   readonly broken: boolean;
+  /** Where it did, and what was left out. */
+  readonly unread: readonly Unread[];
 }
 
 /** One name that an import brings into the file. */
