@@ -37,6 +37,8 @@ export interface NamesContext {
   readonly open: (uri: string) => SourceFile | null;
   readonly languageOf: (file: SourceFile) => SourceLanguage;
   readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
+  /** Told of the name of every function or class whose callers decide about a value. */
+  readonly onCallersOf?: (name: string) => void;
 }
 
 /** Files that hand on each other's names in a circle. */
@@ -48,7 +50,7 @@ const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'st
 /** Seen from elsewhere, whatever a name is set to has happened. */
 const afterAll = { start: Infinity };
 
-export function createNames({ open, languageOf, evaluate }: NamesContext): Names {
+export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesContext): Names {
   const lookup = ({ name, isType = false, ...at }: Name, scope: Scope): Value<Datum> => {
     const language = languageOf(scope.file);
     const binding = find(name, scope, language, isType);
@@ -160,6 +162,7 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     const [first, ...others] = writes;
     const given = unknown(`\`${name}\` is given by the caller`);
     if (first?.value == null || others.length > 0) return given;
+    onCallersOf?.(calledAs(binding) ?? '');
     if (scope.file.calls.some((call) => passes(call, binding))) return given;
     const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
     const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
@@ -238,13 +241,19 @@ function withMemberWrites(value: Value<Datum>, { memberWrites }: Binding): Value
   );
 }
 
-/** Whether a call in the same file gives this parameter a value. */
-function passes({ callee, arguments: given, named }: Call, { name, scope }: Binding): boolean {
-  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
+/** The name by which the function of a parameter is called: for a constructor that of its class. */
+function calledAs({ scope }: Binding): string | null {
   const isConstructor =
     scope.parent?.kind === 'class' &&
     (['constructor', '__init__'].includes(scope.name ?? '') || scope.name === scope.parent.name);
-  if (called === null || called !== (isConstructor ? scope.parent.name : scope.name)) return false;
+  return isConstructor ? scope.parent.name : scope.name;
+}
+
+/** Whether a call in the same file gives this parameter a value. */
+function passes({ callee, arguments: given, named }: Call, binding: Binding): boolean {
+  const { name, scope } = binding;
+  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
+  if (called === null || called !== calledAs(binding)) return false;
   const position = [...scope.bindings.values()]
     .filter(({ kind }) => kind === 'parameter')
     .findIndex((one) => one.name === name);

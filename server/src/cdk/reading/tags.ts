@@ -16,6 +16,8 @@ import { toText } from './scalars.ts';
 /** Tells which tags the constructs of a file will have. */
 export interface Tagging {
   of(construct: Call): Value<Tags>;
+  /** Whether something in the file may tag any construct. */
+  isStray(): boolean;
 }
 
 /** One layer of tags: what somebody says about a construct and everything inside of it. */
@@ -39,6 +41,7 @@ export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
   let found: Changes | null = null;
   const changes = (): Changes => (found ??= findChanges(file, reading));
   return {
+    isStray: () => changes().stray !== null,
     of(construct) {
       const made = evaluator.libraryCall(construct);
       const own = propertyOf(propertiesOf(construct, 2, evaluator), 'tags', evaluator);
