@@ -22,6 +22,8 @@ export interface Tagging {
   around(construct: Call): Value<Tags>;
   /** Those that a construct is given itself, by their names. */
   own(construct: Call): ReadonlyMap<string, TagValue>;
+  /** Whether something in the file may tag any construct. */
+  isStray(): boolean;
 }
 
 export interface TagValue {
@@ -65,6 +67,7 @@ export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
     };
   };
   return {
+    isStray: () => changes().stray !== null,
     of(construct) {
       const layers = layersOf(construct);
       return tagsFrom([...layers.around, ...layers.own]);
