@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, w
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firstSession } from './first-session.js';
 import { packagesIn, thirdPartyNotices } from './notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,10 +45,11 @@ const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/client.cjs', external: ['vscode'] },
   {
     entry: 'server/src/node.ts',
-    outfile: 'dist/server.cjs',
+    outfile: 'dist/server-main.cjs',
     plugins: [bundlesApart],
     supported: { 'dynamic-import': false },
   },
+  { entry: 'server/src/node-loader.ts', outfile: 'dist/server.cjs' },
   { entry: 'server/src/history/repository.ts', outfile: 'dist/history.cjs' },
   // ".cjs", because VS Code in a browser loads no modules, which ".js" would be by the manifest's "type".
   {
@@ -115,15 +117,25 @@ const packages = packagesIn(root, [...inputs, ...assets.map(({ from }) => from)]
 writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(packages));
 chmodSync(join(root, 'dist/cli.cjs'), 0o755);
 
-// What a first scan has compiled is kept for the next ones; see cli-loader.ts.
-const codeCache = join(root, 'dist', 'cli-main.cache');
-rmSync(codeCache, { force: true });
-const firstScan = ['scan', join(root, 'examples'), '--fail-on', 'never'];
-const { status } = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), ...firstScan], {
+// What a first scan and a first session have compiled is kept for the next ones; see server/src/code-cache.ts.
+const cacheOf = (/** @type {string} */ name) => {
+  const cache = join(root, 'dist', `${name}.cache`);
+  rmSync(cache, { force: true });
+  return { KINESIS_ENCRYPTION_WRITE_CODE_CACHE: cache };
+};
+const examples = join(root, 'examples');
+const scan = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), 'scan', examples, '--fail-on', 'never'], {
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, KINESIS_ENCRYPTION_WRITE_CODE_CACHE: codeCache },
+  env: { ...process.env, ...cacheOf('cli-main') },
 });
-if (status !== 0) throw new Error('What was built cannot scan the examples.');
+if (scan.status !== 0) throw new Error('What was built cannot scan the examples.');
+const opened = {
+  'terraform/envs/prod/streams.tf': 'terraform',
+  'cdk/typescript/payments-stack.ts': 'typescript',
+  'cloudformation/settlement.yaml': 'yaml',
+};
+const session = await firstSession(join(root, 'dist', 'server.cjs'), examples, opened, cacheOf('server-main'));
+if (session !== 0) throw new Error('What was built cannot serve an editor.');
 
 if (production) {
   for (const { outfile } of bundles) rmSync(join(root, `${outfile}.map`), { force: true });

@@ -17,6 +17,7 @@ const files = [
   'dist/cli-main.cjs',
   'dist/history.cjs',
   'dist/server.cjs',
+  'dist/server-main.cjs',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/main.wasm.gz',
   'dist/web-tree-sitter.wasm',

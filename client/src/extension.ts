@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from './activation.ts';
 
@@ -6,8 +6,10 @@ import { activateWith } from './activation.ts';
 export function activate(context: ExtensionContext): void {
   activateWith(context, (id, name, options) => {
     const module = context.asAbsolutePath('dist/server.cjs');
-    const run = { module, transport: TransportKind.ipc };
-    const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+    // Where Node keeps what it has compiled of the server, from 22.1 on; an older one takes no notice.
+    const env = { NODE_COMPILE_CACHE: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
+    const run = { module, transport: TransportKind.ipc, options: { env } };
+    const debug = { ...run, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } };
     return new LanguageClient(id, name, { run, debug }, options);
   });
 }

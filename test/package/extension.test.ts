@@ -14,7 +14,7 @@ const expected: readonly RegExp[] = [
   /^extension\.vsixmanifest$/u,
   /^extension\/(package|package\.nls|package\.nls\.[a-z-]+)\.json$/u,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/u,
-  /^extension\/dist\/(client|server|cli|cli-main|history)\.cjs$/u,
+  /^extension\/dist\/(client|server|server-main|cli|cli-main|history)\.cjs$/u,
   /^extension\/dist\/browser\/(client\.cjs|server\.js)$/u,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/u,
   /^extension\/dist\/(main\.wasm\.gz|web-tree-sitter\.wasm|tree-sitter-[a-z-]+\.wasm)$/u,

@@ -17,6 +17,7 @@ const expected = [
   'dist/cli.cjs',
   'dist/history.cjs',
   'dist/main.wasm.gz',
+  'dist/server-main.cjs',
   'dist/server.cjs',
   'dist/tree-sitter-c-sharp.wasm',
   'dist/tree-sitter-go.wasm',

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fullCapabilities, plainCapabilities, startEditor, stopEditors } from './editor.ts';
 
 describe('the life of the server', () => {
@@ -118,6 +121,28 @@ describe('the life of the server', () => {
     assert.equal((await editor.pull('main.tf')).length, 1);
     assert.equal(await editor.shutDown(), 0);
   });
+
+  for (const [start, cache] of [
+    ['without its code cache', null],
+    ['with a code cache that is not its own', 'not a cache'],
+  ] as const) {
+    it(`starts ${start}`, async () => {
+      const dist = mkdtempSync(join(tmpdir(), 'kinesis-server-'));
+      try {
+        for (const name of ['server.cjs', 'server-main.cjs']) copyFileSync(resolve('dist', name), join(dist, name));
+        if (cache !== null) writeFileSync(join(dist, 'server-main.cache'), cache);
+        const editor = await startEditor(
+          { 'main.tf': 'resource "aws_kinesis_stream" "a" {\n  name = "a"\n}\n' },
+          { command: [process.execPath, join(dist, 'server.cjs'), '--stdio'] },
+        );
+        editor.open('main.tf');
+        assert.equal((await editor.pull('main.tf')).length, 1);
+        assert.equal(await editor.shutDown(), 0);
+      } finally {
+        rmSync(dist, { recursive: true });
+      }
+    });
+  }
 
   it('works without a workspace', async () => {
     const editor = await startEditor(

@@ -11,6 +11,18 @@ export const notSynthesized: Readonly<Record<string, Exception & { readonly comp
     error: /Cannot find module '@aws-cdk\//u,
     why: 'version 1 of the CDK is not installed',
   },
+  'typescript-imports/inside.ts': {
+    error: /Cannot find module '@aws-cdk\//u,
+    why: 'version 1 of the CDK is not installed',
+  },
+  'typescript-imports/monocdk.ts': {
+    error: /Cannot find module 'monocdk'/u,
+    why: 'version 1 of the CDK is not installed',
+  },
+  'typescript-imports/dynamic.mts': {
+    error: /Top-level await/u,
+    why: 'it is loaded as a CommonJS module here',
+  },
   'typescript-nag-suppressions/hasty.ts': {
     error: /reason/u,
     why: 'cdk-nag refuses its reason, which is what it shows',

@@ -67,6 +67,8 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
 }
 
 function suppression(stream: Code, type: string): Code {
+  // The stream of a pattern construct is a child of it.
+  const toChildren = type.startsWith('solutions:');
   const entry: Code = {
     kind: 'struct',
     type: cdk('nag', 'NagPackSuppression'),
@@ -79,12 +81,8 @@ function suppression(stream: Code, type: string): Code {
     kind: 'call',
     of: symbol(cdk('nag', 'NagSuppressions')),
     name: 'addResourceSuppressions',
-    arguments: [
-      stream,
-      listOf(cdk('nag', 'NagPackSuppression'), entry),
-      // The stream of a pattern construct is a child of it.
-      ...(type.startsWith('solutions:') ? [truth(true)] : []),
-    ],
+    arguments: [stream, listOf(cdk('nag', 'NagPackSuppression'), entry), ...(toChildren ? [truth(true)] : [])],
+    leavesOptions: !toChildren,
   };
 }
 
@@ -121,9 +119,11 @@ function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | nul
   if (/\bNagSuppressions(?:_\w+)?\b|\bAspects\b.*\.add\(.*Checks/iu.test(file.text)) return 2;
   if (/\.add_?plugins\(.*Checks/iu.test(file.text)) return 3;
   const declared = requirement?.[1];
-  if (declared !== undefined) return Number(declared) >= 3 ? 3 : 2;
+  // How a file starts cdk-nag itself tells more than the manifest: aspects in version 2, a plugin in version 3.
+  if (!isUsed && declared !== undefined) return Number(declared) >= 3 ? 3 : 2;
   if (/\bValidations(?:_Of)?\b/u.test(file.text)) return 3;
-  return /\bAspects(?:_\w+)?\b/u.test(file.text) ? 2 : 3;
+  if (/\bAspects(?:_\w+)?\b/u.test(file.text)) return 2;
+  return declared === undefined || Number(declared) >= 3 ? 3 : 2;
 }
 
 /** What the manifest of the folder, or of the nearest one above that has any, says about cdk-nag. */

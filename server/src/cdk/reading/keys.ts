@@ -94,19 +94,32 @@ export function isKey({ type }: Construct): boolean {
   return Object.hasOwn(keyTypes, type);
 }
 
+interface Declared extends DeclaredKeys {
+  /** The names of the aliases that are made here. */
+  readonly aliases: ReadonlySet<string>;
+  /** Those that were asked for and are not made here. */
+  readonly missing: ReadonlySet<string>;
+}
+
 /** The keys and aliases of a file, for references to point at. */
-export function declareKeys(constructs: readonly Construct[], evaluator: Evaluator): DeclaredKeys {
+export function declareKeys(constructs: readonly Construct[], evaluator: Evaluator): Declared {
   const keys = new Map<Call, string>(constructs.filter(isKey).map(({ call, id }) => [call, id]));
   const aliases = new Map<string, Construct>();
   for (const construct of constructs) {
     const name = aliasOf(construct, evaluator);
     if (name !== null) aliases.set(name, construct);
   }
-  const declared: DeclaredKeys = {
+  const missing = new Set<string>();
+  const declared: Declared = {
+    aliases: new Set(aliases.keys()),
+    missing,
     keyOf: (call) => keys.get(call) ?? null,
     keyOfAlias(name) {
       const construct = aliases.get(name);
-      if (construct === undefined) return null;
+      if (construct === undefined) {
+        missing.add(name);
+        return null;
+      }
       return isKey(construct) ? construct.id : targetOf(construct, evaluator, declared);
     },
   };
@@ -155,7 +168,8 @@ export function readKeys(
         construct,
         evaluator,
         aliases.get(construct.id) ?? [],
-        (name) => attached.get(construct.id) ?? policies.read(construct, name, streamsOf(construct.id)),
+        (name) => attached.get(construct.id)?.policy ?? policies.read(construct, name, streamsOf(construct.id)),
+        policies.readLockoutBypass(attached.get(construct.id)?.by ?? construct),
       ),
     );
 }
@@ -166,14 +180,15 @@ function separatePolicies(
   evaluator: Evaluator,
   declared: DeclaredKeys,
   policies: KeyPolicies,
-): ReadonlyMap<string, AttachedPolicy> {
+): ReadonlyMap<string, { readonly by: Construct; readonly policy: AttachedPolicy }> {
   return new Map(
     constructs
       .filter(({ type }) => type === 'cdktf:kmskeypolicy')
       .flatMap((construct) => {
         const reference = readKeyReference(property(construct, 'keyId', evaluator), evaluator, declared);
         if (reference.kind !== 'known' || reference.value?.kind !== 'declared') return [];
-        return [[reference.value.key, policies.readSeparate(construct, 'policy')] as const];
+        const policy = policies.readSeparate(construct, 'policy');
+        return [[reference.value.key, { by: construct, policy }] as const];
       }),
   );
 }
@@ -183,6 +198,7 @@ function readKey(
   evaluator: Evaluator,
   aliases: readonly string[],
   readPolicy: (name: string) => AttachedPolicy,
+  bypassesLockoutCheck: Key['bypassesLockoutCheck'],
 ): Key {
   const terms = keyTypes[construct.type];
   if (terms === undefined) throw new Error(`${construct.type} is no key`);
@@ -199,6 +215,7 @@ function readKey(
     customKeyStore: toText(read('customKeyStoreId')),
     aliases,
     policy: readPolicy(terms.policy),
+    bypassesLockoutCheck,
     reach: reachOf(construct.call),
     ranges: rangesOf(construct, ...changedRanges(construct)),
   };
@@ -263,6 +280,7 @@ export function readOwnKey(construct: Construct, stream: Stream, id: string, pol
     customKeyStore: absent,
     aliases: [],
     policy: policies.readOwn(construct),
+    bypassesLockoutCheck: absent,
     when: users.length === 1 ? [...construct.when, ...first.when] : construct.when,
     reach: null,
     ranges: { header, block: rangeIn(file, call), attributes: {} },

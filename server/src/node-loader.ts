@@ -1,0 +1,3 @@
+import { runCompiled } from './code-cache.ts';
+
+runCompiled('server-main');
