@@ -23,3 +23,5 @@ function streams(owner: string) {
   const own = new kinesis.Stream(stack, 'Own', { encryption: kinesis.StreamEncryption.KMS });
   Tags.of(own).add('owner', 'search');
 }
+
+streams('web');

@@ -295,3 +295,5 @@ function streams(owner: string) {
   });
   Tags.of(own).add('owner', 'search');
 }
+
+streams('web');
