@@ -96,3 +96,6 @@ export const notTerraform: Readonly<Record<string, Exception>> = {
   'java-cdktf/Local.java': { error: /package imports\.aws/u, why: 'its bindings are made by `cdktf get`' },
   'java-cdktf/Terrain.java': { error: /package io\.cdktn/u, why: 'CDK Terrain is not installed' },
 };
+
+/** Programs of CDKTF whose key policies their callers give, so that only the streams of what they make can be compared. */
+export const givenByCaller: readonly string[] = ['typescript-key-policy-lockout/main.ts'];

@@ -91,6 +91,7 @@ export function runProgram(
       TMPDIR: temporary,
       // Templates are to name their constructs.
       CDK_CONTEXT_JSON: '{"aws:cdk:enable-path-metadata":true}',
+      CDK_DEFAULT_REGION: 'eu-west-1',
       JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1',
       ...env,
     },

@@ -80,12 +80,16 @@ function compile(packages: readonly Package[], module: string): ReadonlyMap<stri
 function callsIn({ name, text }: Package): string {
   const packageName = /^package (\w+)/mu.exec(text)?.[1] ?? 'app';
   const functions = [...text.matchAll(/^func (?:\(\w+ \*?(?<of>\w+)\) )?(?<called>\w+)\((?<given>[^)]*)\)/gmu)];
-  const calls = functions.map(({ groups = {}, index }) => {
-    const { of, called = '', given = '' } = groups;
-    const body = text.slice(index, text.indexOf('\n}', index));
-    const values = parametersOf(given).map(({ parameter, type }) => valueOf(type, parameter, called, body));
-    return `\t${of === undefined ? '' : `(&${of}${fieldsOf(of, text)}).`}${called}(${values.join(', ')})`;
-  });
+  // What others call is given what it needs by them.
+  const isCalled = (name: string): boolean => [...text.matchAll(new RegExp(`\\b${name}\\(`, 'gu'))].length > 1;
+  const calls = functions
+    .filter(({ groups }) => !isCalled(groups?.['called'] ?? ''))
+    .map(({ groups = {}, index }) => {
+      const { of, called = '', given = '' } = groups;
+      const body = text.slice(index, text.indexOf('\n}', index));
+      const values = parametersOf(given).map(({ parameter, type }) => valueOf(type, parameter, called, body));
+      return `\t${of === undefined ? '' : `(&${of}${fieldsOf(of, text)}).`}${called}(${values.join(', ')})`;
+    });
   const roots = [...text.matchAll(/^var (\w+) = \w+\.NewApp\(/gmu)].map(([, app = '']) => `\tg.Root(${app})`);
   return `package ${packageName}
 

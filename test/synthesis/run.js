@@ -8,55 +8,72 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const cache = join(here, '.cache');
-mkdirSync(join(cache, 'java'), { recursive: true });
 
-function run(command, given, cwd) {
-  const { status } = spawnSync(command, given, { cwd, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+function run(command, given, cwd, purpose) {
+  const { status, error } = spawnSync(command, given, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status === 0) return;
+  if (purpose !== undefined) {
+    const reason = error?.message ?? `it ended with ${status}`;
+    console.error(`\nCould not ${purpose}: \`${[command, ...given].join(' ')}\` failed, ${reason}.`);
+    console.error('Is the registry to be reached from here?');
+  }
+  process.exit(status || 1);
 }
 
 function isThere(command, given) {
   return spawnSync(command, given, { stdio: 'ignore' }).status === 0;
 }
 
-/** Installs what a file pins, unless that was done for the same text; `mark` is made last. */
-function install(pinned, mark, work) {
-  const text = readFileSync(join(here, pinned), 'utf8');
+/** Installs what files pin, unless that was done for the same texts; `mark` is made by `work`. */
+function install(name, pinned, mark, work) {
+  const text = pinned.map((file) => readFileSync(join(here, file), 'utf8')).join('\n');
   const done = `${mark}.installed`;
   if (existsSync(mark) && existsSync(done) && readFileSync(done, 'utf8') === text) return;
   rmSync(done, { force: true });
+  const started = Date.now();
+  mkdirSync(dirname(mark), { recursive: true });
   work();
   writeFileSync(done, text);
+  console.log(`Installed what ${name} needs in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-run('npm', ['ci', '--no-audit', '--no-fund', '--legacy-peer-deps'], here);
+install('TypeScript and JavaScript', ['package-lock.json'], join(cache, 'node'), () => {
+  const given = ['ci', '--no-audit', '--no-fund', '--legacy-peer-deps'];
+  run('npm', given, here, 'install the packages for TypeScript and JavaScript from npm');
+  mkdirSync(join(cache, 'node'), { recursive: true });
+});
 
 const python = join(cache, 'python');
 if (isThere('python3', ['-c', 'import venv, ensurepip'])) {
-  install('python/requirements.txt', python, () => {
-    run('python3', ['-m', 'venv', python], here);
-    const pip = [join(python, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--no-compile'];
-    run(pip[0], [...pip.slice(1), '-r', 'python/requirements.txt'], here);
+  install('Python', ['python/requirements.txt', 'python/nag-2.txt'], python, () => {
+    run('python3', ['-m', 'venv', '--clear', python], here, 'make a virtual environment of Python');
+    const pip = (...given) => {
+      const all = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-compile', ...given];
+      run(join(python, 'bin/python'), all, here, 'install the packages for Python from PyPI');
+    };
+    pip('-r', 'python/requirements.txt');
     // Version 2 of cdk-nag, for the apps that use it, apart from version 3.
-    const apart = ['--no-deps', '--target', join(cache, 'python-nag-2'), '-r', 'python/nag-2.txt'];
-    run(pip[0], [...pip.slice(1), ...apart], here);
+    rmSync(join(cache, 'python-nag-2'), { recursive: true, force: true });
+    pip('--no-deps', '--target', join(cache, 'python-nag-2'), '-r', 'python/nag-2.txt');
   });
 }
 
 const classPath = join(cache, 'java/classpath');
 if (isThere('mvn', ['--version']) && isThere('javac', ['--version'])) {
-  install('java/pom.xml', classPath, () => {
+  install('Java', ['java/pom.xml'], classPath, () => {
     const goal = 'dependency:build-classpath';
-    run('mvn', ['-q', '-B', '-f', 'java/pom.xml', goal, `-Dmdep.outputFile=${classPath}`], here);
+    const given = ['-q', '-B', '-f', 'java/pom.xml', goal, `-Dmdep.outputFile=${classPath}`];
+    run('mvn', given, here, 'install the packages for Java from Maven');
   });
 }
 
-if (isThere('go', ['version'])) {
+// Go 1.21 and later get the version that go.mod asks for by themselves.
+if (isThere('go', ['mod', 'edit', '-toolchain=none', '-print', join(here, 'go/go.mod')])) {
   const folder = join(cache, 'go');
-  install('go/go.mod', folder, () => {
+  install('Go', ['go/go.mod', 'go/deps.go'], folder, () => {
     mkdirSync(folder, { recursive: true });
     for (const file of ['go.mod', 'go.sum', 'deps.go']) copyFileSync(join(here, 'go', file), join(folder, file));
-    run('go', ['build', '-mod=mod', '.'], folder);
+    run('go', ['build', '-mod=mod', '.'], folder, 'install the modules for Go');
   });
 }
 

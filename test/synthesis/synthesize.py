@@ -23,6 +23,23 @@ os.environ["PREFIX"] = "shop"
 ENV = cdk.Environment(account="111122223333", region="eu-west-1")
 
 
+APPS = []
+
+
+OwnApp = cdk.App
+
+
+class Recorded(OwnApp):
+    """The app that a file makes for itself, remembered."""
+
+    def __init__(self, **given):
+        super().__init__(**given)
+        APPS.append(self)
+
+
+cdk.App = Recorded
+
+
 class Snippet(dict):
     """What the snippets among the cases take for given, made when it is asked for."""
 
@@ -99,10 +116,11 @@ def run(job, number):
     # Beside what the case itself opens.
     os.chdir(job["folder"])
     sys.path[0] = job["folder"]
-    app = cdk.App(outdir=job["out"])
+    app = OwnApp(outdir=job["out"])
+    APPS.clear()
     stage = cdk.Stage(app, "Test", env=ENV)
     module = load(job["folder"], job["file"], stage, number)
-    own = [one for one in vars(module).values() if isinstance(one, cdk.App)]
+    own = list(APPS)
     if not own:
         for kind in list(vars(module).values()):
             if inspect.isclass(kind) and kind.__module__ == module.__name__ and issubclass(kind, constructs.Construct):

@@ -25,7 +25,7 @@ function run({ folder, file, out }) {
   const { code } = transformSync(text + tail, { loader: 'ts', format: 'cjs', target: 'node20' });
   const module = { exports: {} };
   new Function('module', 'exports', 'require', '__classes', code)(module, module.exports, own, classes);
-  for (const one of classes) new one(app, one.name);
+  for (const one of classes) new one(app, one.name, { owner: 'web' });
   app.synth();
 }
 

@@ -74,7 +74,7 @@ class Synthesize {
                 return "compiler: " + said;
             }
             Set<Path> before = assemblies();
-            new Synthesize(out).run(classes, job.get("nag").asBoolean() && !isJudged(job));
+            new Synthesize(out, text(job)).run(classes, job.get("nag").asBoolean() && !isJudged(job));
             Set<Path> made = assemblies();
             made.removeAll(before);
             Files.createDirectories(out);
@@ -91,8 +91,11 @@ class Synthesize {
 
     /** An app that has cdk-nag judge it needs no second verdict. */
     private static boolean isJudged(JsonNode job) throws Exception {
-        Path file = Path.of(job.get("folder").asText(), job.get("file").asText());
-        return Files.readString(file).contains("AwsSolutionsChecks");
+        return text(job).contains("AwsSolutionsChecks");
+    }
+
+    private static String text(JsonNode job) throws Exception {
+        return Files.readString(Path.of(job.get("folder").asText(), job.get("file").asText()));
     }
 
     /** What the compiler objects to; null where it takes the file. */
@@ -123,13 +126,15 @@ class Synthesize {
     }
 
     private final Path out;
+    private final String text;
     private final App app;
     private final Stage stage;
     private final Set<Construct> roots = new LinkedHashSet<>();
     private Stack around;
     private int given;
 
-    private Synthesize(Path out) {
+    private Synthesize(Path out, String text) {
+        this.text = text;
         this.out = out;
         app = new App(AppProps.builder().outdir(out.toString()).build());
         stage = new Stage(app, "Test", StageProps.builder()
@@ -175,7 +180,7 @@ class Synthesize {
             }
         }
         Object made = null;
-        if (!Modifier.isAbstract(type.getModifiers()) && !hasMain(type)) {
+        if (!Modifier.isAbstract(type.getModifiers()) && !hasMain(type) && !isMade(type)) {
             var constructor = type.getDeclaredConstructors()[0];
             constructor.setAccessible(true);
             made = constructor.newInstance(arguments(constructor, type));
@@ -193,6 +198,11 @@ class Synthesize {
                 later.run();
             }
         }
+    }
+
+    /** Whether the program makes one itself. */
+    private boolean isMade(Class<?> type) {
+        return text.contains("new " + type.getSimpleName() + "(");
     }
 
     private static boolean hasMain(Class<?> type) {
