@@ -18,7 +18,7 @@ import type {
 } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { assume, truthOf } from './conditions.ts';
-import type { Datum, LibraryCall } from './datum.ts';
+import type { Datum, Frames, LibraryCall, ObjectDatum } from './datum.ts';
 import { excerpt, retraced, whereKnown } from './datum.ts';
 import { copies, dottedName, encodesJson, formatsText, merges } from './encoders.ts';
 import { createNames } from './names.ts';
@@ -38,6 +38,8 @@ export interface Evaluator {
   /** What must hold for a place to be reached; null where it never is. */
   assumptions(conditions: readonly Condition[]): ReturnType<typeof assume>;
   languageOf(file: SourceFile): SourceLanguage;
+  /** Whether so much was asked that nothing more is looked at. */
+  isSpent(): boolean;
 }
 
 export interface EvaluationContext {
@@ -53,14 +55,28 @@ export interface EvaluationContext {
 /** Values that lead further than this through names and calls are a circle, or as good as one. */
 const depthLimit = 40;
 
+/**
+ * Expressions that the answer to one question may take, and one more for each so many characters of the file: what is
+ * tangled keeps nobody from looking at the rest.
+ */
+const questionLimit = 1_000;
+const charactersPerStep = 8;
+
 export function createEvaluator(context: EvaluationContext): Evaluator {
   const { budget, languageOf } = context;
   let depth = 0;
+  let left = questionLimit;
+  /** How often something was given up. */
+  let cuts = 0;
 
   const evaluate = (expression: Expression, scope: Scope): Value<Datum> => {
-    if (--budget.steps < 0) return unknown('this file takes too long to evaluate');
-    if (depth >= depthLimit)
-      return unknown(`\`${excerpt(expression, scope)}\` refers to itself, or takes too many steps`);
+    if (depth === 0) left = questionLimit + scope.file.text.length / charactersPerStep;
+    const isLong = --left < 0 || --budget.steps < 0;
+    if (isLong || depth >= depthLimit) {
+      cuts++;
+      const why = isLong ? 'takes too long to evaluate' : 'refers to itself, or takes too many steps';
+      return unknown(`\`${excerpt(expression, scope)}\` ${why}`);
+    }
     depth++;
     try {
       return evaluateKind(expression, scope);
@@ -70,19 +86,27 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 
   /** What the functions that are being followed are given, the innermost call last. */
-  const frames: ReadonlyMap<Binding, () => Value<Datum>>[] = [];
+  let frames: Frames = [];
+
+  const within = <T>(others: Frames, work: () => T): T => {
+    const present = frames;
+    frames = others;
+    try {
+      return work();
+    } finally {
+      frames = present;
+    }
+  };
+
+  /** What calls in other files have given: who is not followed from there cannot know it. */
+  const givenElsewhere = new Set<Binding>();
 
   const given = (parameter: Binding): Value<Datum> | null => {
     const at = frames.findLastIndex((frame) => frame.has(parameter));
     const value = frames[at]?.get(parameter);
-    if (value === undefined) return null;
     // The arguments are worked out where the call stands.
-    const inner = frames.splice(at);
-    try {
-      return value();
-    } finally {
-      frames.push(...inner);
-    }
+    if (value != null) return within(frames.slice(0, at), value);
+    return at < 0 && givenElsewhere.has(parameter) ? unknown(`\`${parameter.name}\` is given by the caller`) : null;
   };
 
   const names = createNames({ ...context, evaluate, given });
@@ -236,6 +260,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 
   const calls = new Map<Call, Value<Datum>>();
+  const running = new Set<Call>();
 
   /** A construct is asked for by every name that leads to it. What was cut off on a long way is worked out anew. */
   const rememberedCall = (call: Call): Value<Datum> => {
@@ -243,9 +268,13 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     if (frames.length > 0) return evaluateCall(call);
     const remembered = calls.get(call);
     if (remembered !== undefined) return remembered;
+    if (running.has(call)) return unknown(`\`${excerpt(call, call.scope)}\` refers to itself`);
+    running.add(call);
+    const before = cuts;
     const isNear = depth < depthLimit / 4;
     const value = evaluateCall(call);
-    if (isNear) calls.set(call, value);
+    running.delete(call);
+    if (isNear || cuts === before) calls.set(call, value);
     return value;
   };
 
@@ -349,19 +378,24 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
 
   const evaluateReturned = (returned: Expression, body: Scope, call: Call): Value<Datum> => {
     const parameters = [...body.bindings.values()].filter(({ kind }) => kind === 'parameter');
-    frames.push(
-      new Map(
-        parameters.flatMap((parameter, position) => {
-          const passed = argumentOf(call, position, parameter.name);
-          return passed === null ? [] : [[parameter, () => evaluate(passed, call.scope)] as const];
-        }),
-      ),
+    if (parameters.length === 0) return evaluate(returned, body);
+    const frame = new Map(
+      parameters.map((parameter, position) => {
+        const passed = argumentOf(call, position, parameter.name);
+        if (passed !== null && call.scope.file !== body.file) givenElsewhere.add(parameter);
+        return [parameter, passed === null ? null : () => evaluate(passed, call.scope)] as const;
+      }),
     );
-    try {
-      return evaluate(returned, body);
-    } finally {
-      frames.pop();
-    }
+    const inside = [...frames, frame];
+    return whereKnown(
+      within(inside, () => evaluate(returned, body)),
+      (datum) =>
+        known(
+          datum.kind === 'object' && datum.object.frames === undefined
+            ? { kind: 'object', object: { ...datum.object, frames: inside } }
+            : datum,
+        ),
+    );
   };
 
   /** `String.format("%s-orders", name)` and its like: only the plain verbs are followed. */
@@ -388,9 +422,12 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   const emptyObject = ({ start, end, scope, broken }: Call): Value<Datum> =>
     objectOf({ kind: 'object', form: 'keywords', type: null, entries: [], broken, start, end }, scope);
 
+  const propertyOfObject = (object: ObjectDatum, name: string): Value<Datum> =>
+    within(object.frames ?? frames, () => propertyOf(object, name, { evaluate, property: propertyOfObject }));
+
   const property = (object: Datum, name: string): Value<Datum> =>
     object.kind === 'object'
-      ? propertyOf(object.object, name, evaluate)
+      ? propertyOfObject(object.object, name)
       : unknown('the properties are not written as an object');
 
   const argument = (call: Call, position: number, ...keywords: readonly string[]): Value<Datum> => {
@@ -419,6 +456,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     },
     assumptions: (conditions) => assume(conditions, evaluate),
     languageOf,
+    isSpent: () => budget.steps < 0,
   };
 }
 

@@ -98,13 +98,21 @@ export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadCons
     ownKeys,
     constructs: byId,
     tagging,
-    notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
+    notices: noticesOf(file, evaluator),
     reach: {
       isStray: mutations.stray.some(isOfEncryption) || tagging.isStray(),
       aliases: declared.aliases,
       missingAliases: declared.missing,
     },
   };
+}
+
+function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
+  const { uri: document, unread } = file;
+  return [
+    ...unread.map((part): Notice => ({ range: rangeIn(file, part), document, reason: part.reason })),
+    ...(evaluator.isSpent() ? [{ range: null, document, reason: 'it takes too long to evaluate' }] : []),
+  ];
 }
 
 /** The declared keys that may encrypt a stream. */
