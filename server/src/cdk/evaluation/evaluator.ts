@@ -38,6 +38,8 @@ export interface Evaluator {
   /** What must hold for a place to be reached; null where it never is. */
   assumptions(conditions: readonly Condition[]): ReturnType<typeof assume>;
   languageOf(file: SourceFile): SourceLanguage;
+  /** Whether so much was asked that some of it got no answer. */
+  isExhausted(): boolean;
 }
 
 export interface EvaluationContext {
@@ -51,12 +53,18 @@ export interface EvaluationContext {
 /** Values that lead further than this through names and calls are a circle, or as good as one. */
 const depthLimit = 40;
 
+/** Expressions that one question may look at, so that one that never ends leaves enough for all others. */
+const questionSteps = 5000;
+
 export function createEvaluator(context: EvaluationContext): Evaluator {
   const { budget, languageOf } = context;
   let depth = 0;
+  let stepsLeft = questionSteps;
 
   const evaluate = (expression: Expression, scope: Scope): Value<Datum> => {
     if (--budget.steps < 0) return unknown('this file takes too long to evaluate');
+    if (depth === 0) stepsLeft = questionSteps;
+    if (--stepsLeft < 0) return unknown(`\`${excerpt(expression, scope)}\` takes too long to evaluate`);
     if (depth >= depthLimit)
       return unknown(`\`${excerpt(expression, scope)}\` refers to itself, or takes too many steps`);
     depth++;
@@ -410,6 +418,11 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     property,
     argument,
     libraryCall(call) {
+      // What a function of the app hands out was made by another call: there is no need to follow it.
+      if (call.callee !== null && !calls.has(call)) {
+        const callee = evaluate(call.callee, call.scope);
+        if (callee.kind === 'known' && callee.value.kind === 'function') return null;
+      }
       const value = evaluate(call, call.scope);
       return value.kind === 'known' && value.value.kind === 'made' && value.value.made.call === call
         ? value.value.made
@@ -417,6 +430,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     },
     assumptions: (conditions) => assume(conditions, evaluate),
     languageOf,
+    isExhausted: () => budget.steps < 0,
   };
 }
 

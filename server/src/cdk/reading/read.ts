@@ -1,4 +1,4 @@
-import type { Configuration } from '../../model/configuration.ts';
+import type { Configuration, Notice } from '../../model/configuration.ts';
 import type { Key } from '../../model/key.ts';
 import type { Stream } from '../../model/stream.ts';
 import { optionsOf, unknown } from '../../model/value.ts';
@@ -58,10 +58,17 @@ export function readFile(file: SourceFile, evaluator: Evaluator, documents: () =
     keys: [...readKeys(constructs, evaluator, declared, policies, (key) => users.get(key) ?? []), ...ownKeys],
     imports: [],
     policies: [],
-    notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
+    notices: noticesOf(file, evaluator),
     documents: documents(),
   };
   return { configuration, file, constructs: byId, tagging };
+}
+
+function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
+  const unread = file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason }));
+  if (!evaluator.isExhausted()) return unread;
+  const reason = 'this file takes too long to evaluate, so constructs may be left out';
+  return [...unread, { range: null, document: file.uri, reason }];
 }
 
 /** The declared keys that may encrypt a stream. */
