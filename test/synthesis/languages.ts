@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Files } from '../golden/cases.ts';
 import type { Runner } from './batch.ts';
 import { runProgram } from './batch.ts';
+import { runGo } from './go.ts';
 
 /** A language whose programs are run with the CDK, or at least compiled against it. */
 export interface Language {
@@ -19,6 +20,7 @@ export interface Language {
 }
 
 const here = import.meta.dirname;
+const goReady = join(here, '.cache/go.installed');
 const classPath = join(here, '.cache/java/classpath');
 const python = join(here, '.cache/python/bin/python');
 
@@ -47,6 +49,15 @@ export const languages: readonly Language[] = [
     run: runJava,
     // The only version that there is for Java.
     nag: () => ({ 'pom.xml': '<artifactId>cdknag</artifactId><version>2.37.55</version>' }),
+  },
+  {
+    name: 'Go',
+    cases: /^go-/u,
+    files: /\.go$/u,
+    missing: () => (existsSync(goReady) ? null : 'there is no Go'),
+    run: runGo,
+    // The only version that there is for Go.
+    nag: () => ({ 'go.mod': 'module example.com/shop\n\nrequire github.com/cdklabs/cdk-nag-go/cdknag/v2 v2.38.2\n' }),
   },
 ];
 

@@ -9,11 +9,11 @@ class Plain extends Stream {
 }
 
 class Own extends Stream {
-  constructor(scope: Construct, id: string, props?: StreamProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, props?: StreamProps) {
+    super(scope, 'Own', props);
   }
 }
 
 const stack = new Stack(new App(), 'Derived');
 new Plain(stack, 'Plain'); // want: stream-aws-managed-key
-new Own(stack, 'Own');
+new Own(stack);

@@ -67,7 +67,7 @@ export class DataStack extends cdk.Stack {
     outer.stream.encryptionKey = key;
     new kinesis.Stream(this, 'Inner', outer.stream);
     const conditional: Properties = { shardCount: 1 };
-    if (props?.terminationProtection) {
+    if (scope.node.children.length > 0) {
       conditional.encryptionKey = key;
       new kinesis.Stream(this, 'InBranch', conditional);
     }

@@ -11,8 +11,8 @@ class Plain extends Stream {
 }
 
 class Own extends Stream {
-  constructor(scope: Construct, id: string, props?: StreamProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, props?: StreamProps) {
+    super(scope, 'Own', props);
   }
 }
 
@@ -89,4 +89,4 @@ new Plain(stack, 'Plain', {
   encryption: StreamEncryption.KMS,
   encryptionKey: plainKey,
 }); // want: stream-aws-managed-key
-new Own(stack, 'Own');
+new Own(stack);

@@ -1,7 +1,7 @@
-import { App, Stack, Duration } from 'aws-cdk-lib';
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Stream, StreamEncryption } from 'aws-cdk-lib/aws-kinesis/lib/stream';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from '@aws-cdk/aws-iam';
+import { Key } from '@aws-cdk/aws-kms';
+import { App, Stack, Duration } from '@aws-cdk/core';
+import { Stream, StreamEncryption } from '@aws-cdk/aws-kinesis/lib/stream';
 
 const stack = new Stack(new App(), 'Inside');
 const inLibStreamArn = stack.formatArn({
