@@ -46,6 +46,8 @@ export interface EvaluationContext {
   /** Another file of the app; null where it cannot be read. */
   readonly open: (uri: string) => SourceFile | null;
   readonly languageOf: (file: SourceFile) => SourceLanguage;
+  /** Told of the name of every function or class whose callers decide about a value. */
+  readonly onCallersOf?: (name: string) => void;
   /** How many expressions may be looked at. */
   readonly budget: { steps: number };
 }
