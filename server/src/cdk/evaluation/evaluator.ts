@@ -38,8 +38,8 @@ export interface Evaluator {
   /** What must hold for a place to be reached; null where it never is. */
   assumptions(conditions: readonly Condition[]): ReturnType<typeof assume>;
   languageOf(file: SourceFile): SourceLanguage;
-  /** Whether so much was asked that nothing more is looked at. */
-  isSpent(): boolean;
+  /** Whether so much was asked that some of it got no answer. */
+  isExhausted(): boolean;
 }
 
 export interface EvaluationContext {
@@ -55,28 +55,20 @@ export interface EvaluationContext {
 /** Values that lead further than this through names and calls are a circle, or as good as one. */
 const depthLimit = 40;
 
-/**
- * Expressions that the answer to one question may take, and one more for each so many characters of the file: what is
- * tangled keeps nobody from looking at the rest.
- */
-const questionLimit = 1_000;
-const charactersPerStep = 8;
+/** Expressions that one question may look at, so that one that never ends leaves enough for all others. */
+const questionSteps = 5000;
 
 export function createEvaluator(context: EvaluationContext): Evaluator {
   const { budget, languageOf } = context;
   let depth = 0;
-  let left = questionLimit;
-  /** How often something was given up. */
-  let cuts = 0;
+  let stepsLeft = questionSteps;
 
   const evaluate = (expression: Expression, scope: Scope): Value<Datum> => {
-    if (depth === 0) left = questionLimit + scope.file.text.length / charactersPerStep;
-    const isLong = --left < 0 || --budget.steps < 0;
-    if (isLong || depth >= depthLimit) {
-      cuts++;
-      const why = isLong ? 'takes too long to evaluate' : 'refers to itself, or takes too many steps';
-      return unknown(`\`${excerpt(expression, scope)}\` ${why}`);
-    }
+    if (--budget.steps < 0) return unknown('this file takes too long to evaluate');
+    if (depth === 0) stepsLeft = questionSteps;
+    if (--stepsLeft < 0) return unknown(`\`${excerpt(expression, scope)}\` takes too long to evaluate`);
+    if (depth >= depthLimit)
+      return unknown(`\`${excerpt(expression, scope)}\` refers to itself, or takes too many steps`);
     depth++;
     try {
       return evaluateKind(expression, scope);
@@ -260,7 +252,6 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 
   const calls = new Map<Call, Value<Datum>>();
-  const running = new Set<Call>();
 
   /** A construct is asked for by every name that leads to it. What was cut off on a long way is worked out anew. */
   const rememberedCall = (call: Call): Value<Datum> => {
@@ -268,13 +259,9 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     if (frames.length > 0) return evaluateCall(call);
     const remembered = calls.get(call);
     if (remembered !== undefined) return remembered;
-    if (running.has(call)) return unknown(`\`${excerpt(call, call.scope)}\` refers to itself`);
-    running.add(call);
-    const before = cuts;
     const isNear = depth < depthLimit / 4;
     const value = evaluateCall(call);
-    running.delete(call);
-    if (isNear || cuts === before) calls.set(call, value);
+    if (isNear) calls.set(call, value);
     return value;
   };
 
@@ -449,6 +436,11 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     property,
     argument,
     libraryCall(call) {
+      // What a function of the app hands out was made by another call: there is no need to follow it.
+      if (call.callee !== null && !calls.has(call)) {
+        const callee = evaluate(call.callee, call.scope);
+        if (callee.kind === 'known' && callee.value.kind === 'function') return null;
+      }
       const value = evaluate(call, call.scope);
       return value.kind === 'known' && value.value.kind === 'made' && value.value.made.call === call
         ? value.value.made
@@ -456,7 +448,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     },
     assumptions: (conditions) => assume(conditions, evaluate),
     languageOf,
-    isSpent: () => budget.steps < 0,
+    isExhausted: () => budget.steps < 0,
   };
 }
 

@@ -108,11 +108,10 @@ export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadCons
 }
 
 function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
-  const { uri: document, unread } = file;
-  return [
-    ...unread.map((part): Notice => ({ range: rangeIn(file, part), document, reason: part.reason })),
-    ...(evaluator.isSpent() ? [{ range: null, document, reason: 'it takes too long to evaluate' }] : []),
-  ];
+  const unread = file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason }));
+  if (!evaluator.isExhausted()) return unread;
+  const reason = 'this file takes too long to evaluate, so constructs may be left out';
+  return [...unread, { range: null, document: file.uri, reason }];
 }
 
 /** The declared keys that may encrypt a stream. */
