@@ -46,7 +46,10 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
   const isBare = holder === null && statement.start === call.start;
   if (place?.kind !== 'local' || (holder === null && !isBare) || isAcknowledged(holder?.name ?? null, file)) return;
   let stream: Code;
-  if (holder === null) {
+  if (holder === null && call.callee?.kind === 'this') {
+    // Making what the class extends hands out nothing: the stream is the object itself.
+    stream = source(dialect.reference('', 'field').replace(/\.$/u, ''));
+  } else if (holder === null) {
     const base = baseName(call, context);
     const name = freeName(reserved.has(base) ? `${base}Stream` : base, context);
     context.declare(name);
