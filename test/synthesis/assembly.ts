@@ -9,8 +9,12 @@ export interface Resource {
   readonly logicalId: string;
   /** Name of its stack; `*` where that is known only when it is deployed. */
   readonly stack: string;
+  /** The region that its stack is in; the one that the tests deploy into where the stack leaves that open. */
+  readonly region: string;
   readonly properties: Readonly<Record<string, unknown>>;
 }
+
+const usualRegion = 'eu-west-1';
 
 /** What cdk-nag objects to. */
 export interface Violation {
@@ -28,6 +32,8 @@ interface Manifest {
       {
         readonly type: string;
         readonly displayName?: string;
+        /** `aws://ACCOUNT/REGION`. */
+        readonly environment?: string;
         readonly properties?: { readonly templateFile?: string; readonly stackName?: string };
         /** Here, or in a file beside. */
         readonly metadata?: Metadata;
@@ -67,21 +73,22 @@ const looked = /^AWS::(?:Kinesis|KinesisFirehose|KinesisVideo|KMS)::(?:Stream|De
 
 /** The streams and keys of every cloud assembly in a folder, at any depth. */
 export function resourcesIn(folder: string): readonly Resource[] {
-  const stacks = artifactsIn(folder).flatMap(({ folder: at, id, type, displayName, properties }) => {
+  const stacks = artifactsIn(folder).flatMap(({ folder: at, id, type, displayName, environment, properties }) => {
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
-    return resourcesOf(join(at, properties.templateFile), properties.stackName ?? displayName ?? id);
+    const region = /\/([a-z]{2}-[\w-]+)$/u.exec(environment ?? '')?.[1] ?? usualRegion;
+    return resourcesOf(join(at, properties.templateFile), properties.stackName ?? displayName ?? id, region);
   });
-  const nested = filesIn(folder, /\.nested\.template\.json$/u).flatMap((file) => resourcesOf(file, '*'));
+  const nested = filesIn(folder, /\.nested\.template\.json$/u).flatMap((file) => resourcesOf(file, '*', usualRegion));
   return [...stacks, ...nested];
 }
 
-function resourcesOf(file: string, stack: string): readonly Resource[] {
+function resourcesOf(file: string, stack: string, region: string): readonly Resource[] {
   const { Resources = {} } = JSON.parse(readFileSync(file, 'utf8')) as Template;
   return Object.entries(Resources)
     .filter(([, { Type }]) => looked.test(Type))
     .map(([logicalId, { Type, Properties, Metadata }]) => {
       const id = idIn(Metadata?.['aws:cdk:path'] ?? logicalId);
-      return { type: Type, id, logicalId, stack, properties: Properties ?? {} };
+      return { type: Type, id, logicalId, stack, region, properties: Properties ?? {} };
     });
 }
 
