@@ -29,11 +29,16 @@ interface Manifest {
         readonly type: string;
         readonly displayName?: string;
         readonly properties?: { readonly templateFile?: string; readonly stackName?: string };
-        readonly metadata?: Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown }[]>>;
+        /** Here, or in a file beside. */
+        readonly metadata?: Metadata;
+        readonly additionalMetadataFile?: string;
       }
     >
   >;
 }
+
+/** What is noted of constructs, by their paths. */
+type Metadata = Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown }[]>>;
 
 interface Template {
   readonly Resources?: Readonly<
@@ -93,7 +98,10 @@ export function violationsIn(folder: string): readonly Violation[] {
       violatingConstructs.map(({ constructPath }) => ({ rule: ruleName, path: constructPath })),
     );
   const annotated = artifactsIn(folder)
-    .flatMap(({ metadata = {} }) => Object.entries(metadata))
+    .flatMap(({ folder: at, metadata = {}, additionalMetadataFile: beside }) => [
+      ...Object.entries(metadata),
+      ...(beside === undefined ? [] : Object.entries(JSON.parse(readFileSync(join(at, beside), 'utf8')) as Metadata)),
+    ])
     .flatMap(([path, entries]) =>
       entries
         .filter(({ type }) => type === 'aws:cdk:error' || type === 'aws:cdk:warning')

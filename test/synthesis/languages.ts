@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '../golden/cases.ts';
 import type { Runner } from './batch.ts';
 import { runProgram } from './batch.ts';
+import { runGo } from './go.ts';
 
 /** A language whose programs are run with the CDK, or at least compiled against it. */
 export interface Language {
@@ -19,6 +20,8 @@ export interface Language {
 }
 
 const here = import.meta.dirname;
+const goReady = join(here, '.cache/go.installed');
+const classPath = join(here, '.cache/java/classpath');
 const python = join(here, '.cache/python/bin/python');
 
 export const languages: readonly Language[] = [
@@ -38,7 +41,31 @@ export const languages: readonly Language[] = [
     run: runPython,
     nag: (version) => ({ 'requirements.txt': `cdk-nag==${version}.*\n` }),
   },
+  {
+    name: 'Java',
+    cases: /^java-/u,
+    files: /\.java$/u,
+    missing: () => (existsSync(classPath) ? null : 'there is no JDK 17 with Maven'),
+    run: runJava,
+    // The only version that there is for Java.
+    nag: () => ({ 'pom.xml': '<artifactId>cdknag</artifactId><version>2.37.55</version>' }),
+  },
+  {
+    name: 'Go',
+    cases: /^go-/u,
+    files: /\.go$/u,
+    missing: () => (existsSync(goReady) ? null : 'there is no Go'),
+    run: runGo,
+    // The only version that there is for Go.
+    nag: () => ({ 'go.mod': 'module example.com/shop\n\nrequire github.com/cdklabs/cdk-nag-go/cdknag/v2 v2.38.2\n' }),
+  },
 ];
+
+/** With the compiler that comes with it. */
+function runJava(...[jobs, scratch]: Parameters<Runner>): ReturnType<Runner> {
+  const path = readFileSync(classPath, 'utf8').trim();
+  return runProgram(['java', '-cp', path, join(here, 'java/Synthesize.java')], jobs, scratch);
+}
 
 /** A process knows one version of a package alone, so that apps with version 2 of cdk-nag have their own. */
 function runPython(...[jobs, scratch]: Parameters<Runner>): ReturnType<Runner> {

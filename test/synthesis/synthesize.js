@@ -83,7 +83,9 @@ function synthesize(one) {
 }
 
 function judge(one, nag2) {
-  if (nag2) Aspects.of(one).add(new (require('cdk-nag-2').AwsSolutionsChecks)());
+  // Aspects do not reach into stages.
+  const roots = one.node.findAll().filter((child) => child instanceof Stage);
+  if (nag2) for (const root of roots) Aspects.of(root).add(new (require('cdk-nag-2').AwsSolutionsChecks)());
   else Validations.of(one).addPlugins(new (require('cdk-nag').AwsSolutionsChecks)(one));
 }
 

@@ -86,7 +86,10 @@ def judge(app, text):
     import cdk_nag
 
     if hasattr(cdk_nag, "NagSuppressions"):
-        cdk.Aspects.of(app).add(cdk_nag.AwsSolutionsChecks())
+        # Aspects do not reach into stages.
+        for one in app.node.find_all():
+            if cdk.Stage.is_stage(one):
+                cdk.Aspects.of(one).add(cdk_nag.AwsSolutionsChecks())
     else:
         cdk.Validations.of(app).add_plugins(cdk_nag.AwsSolutionsChecks(app))
 

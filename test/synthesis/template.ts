@@ -29,12 +29,15 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
 
 /** An address is the id as it is written, with expressions inside perhaps. */
 export function isAddressOf(address: string, id: string): boolean {
-  const text = /["']/u.test(address)
-    ? address
+  const [, inner] = /^(?:jsii\.String\(|&)(.*?)\)?$/su.exec(address) ?? [null, address];
+  const [, format] = /^(?:jsii|fmt)\.Sprintf\("([^"]*)"/u.exec(inner ?? '') ?? [];
+  const written = format === undefined ? (inner ?? '') : `"${format.replaceAll(/%\w/gu, '{}')}"`;
+  const text = /["']/u.test(written)
+    ? written
         .split(/\s*\+\s*/u)
         .map(literalOf)
         .join('')
-    : address;
+    : written;
   // The CDK has no slashes in ids.
   const parts = text
     .replaceAll('`', '')

@@ -18,13 +18,13 @@ export function writesInCdk(kind: FixIntent['kind']): boolean {
 /**
  * Writes a fix as code of the file's own language, in the file's own style.
  *
- * @param isSound whether the grammar of the language takes a text
+ * @param addsErrors whether a text holds more syntax errors than the file does
  */
 export function writeCdk(
   intent: FixIntent,
   read: CdkConfiguration,
   host: SourceHost,
-  isSound: (text: string) => boolean,
+  addsErrors: (text: string) => boolean,
 ): EditPlan | Refusal {
   const { file } = read;
   const declares: string[] = [];
@@ -35,7 +35,7 @@ export function writeCdk(
   if (refusal !== null) return refusal;
   const edits = changesWith(context);
   if (edits === null) return { refused: 'two of the changes would be made in the same place' };
-  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text)) {
+  if (addsErrors(revise(draftOf(file.text), edits).text)) {
     return { refused: 'the result would not be valid' };
   }
   const documents = edits.length === 0 ? [] : [{ uri: file.uri, create: false, edits }];

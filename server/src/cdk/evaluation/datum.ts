@@ -2,7 +2,7 @@ import type { Option, Step, Value } from '../../model/value.ts';
 import { conjunction, fromOptions, optionsOf } from '../../model/value.ts';
 import type { Entity } from '../libraries/entity.ts';
 import type { SourceLanguage } from '../languages/language.ts';
-import type { Call, Expression, List, ObjectExpression, Scope, Write } from '../syntax/tree.ts';
+import type { Call, Change, Expression, List, ObjectExpression, Scope } from '../syntax/tree.ts';
 
 /** What an expression stands for, as far as it can be told without running the program. */
 export type Datum =
@@ -47,7 +47,14 @@ export interface Gap {
 export interface ObjectDatum {
   readonly expression: ObjectExpression;
   readonly scope: Scope;
-  readonly writes: readonly (Write & { readonly member: string })[];
+  readonly changes: readonly ObjectChange[];
+}
+
+/** A change of an object before the place at which it is looked at. */
+export interface ObjectChange {
+  readonly change: Change;
+  /** Why it may not have happened, or another one after it; null where it certainly has. */
+  readonly doubt: string | null;
 }
 
 /** A call of something in a library. */

@@ -4,6 +4,7 @@ import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import type {
   Argument,
+  Binding,
   Call,
   Condition,
   Conditional,
@@ -19,7 +20,7 @@ import { fold } from '../syntax/tree.ts';
 import { assume, truthOf } from './conditions.ts';
 import type { Datum, LibraryCall } from './datum.ts';
 import { excerpt, retraced, whereKnown } from './datum.ts';
-import { dottedName, encodesJson, formatsText } from './encoders.ts';
+import { copies, dottedName, encodesJson, formatsText, merges } from './encoders.ts';
 import { createNames } from './names.ts';
 import { propertyOf } from './object.ts';
 import { entityOf } from './symbols.ts';
@@ -66,7 +67,23 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     }
   };
 
-  const names = createNames({ ...context, evaluate });
+  /** What the functions that are being followed are given, the innermost call last. */
+  const frames: ReadonlyMap<Binding, () => Value<Datum>>[] = [];
+
+  const given = (parameter: Binding): Value<Datum> | null => {
+    const at = frames.findLastIndex((frame) => frame.has(parameter));
+    const value = frames[at]?.get(parameter);
+    if (value === undefined) return null;
+    // The arguments are worked out where the call stands.
+    const inner = frames.splice(at);
+    try {
+      return value();
+    } finally {
+      frames.push(...inner);
+    }
+  };
+
+  const names = createNames({ ...context, evaluate, given });
 
   const evaluateKind = (expression: Expression, scope: Scope): Value<Datum> => {
     switch (expression.kind) {
@@ -94,7 +111,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       case 'call':
         return rememberedCall(expression);
       case 'object':
-        return known({ kind: 'object', object: { expression, scope, writes: [] } });
+        return known({ kind: 'object', object: { expression, scope, changes: [] } });
       case 'list':
         return known({ kind: 'list', list: expression, scope });
       case 'conditional':
@@ -132,11 +149,12 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known({ ...datum, path: [...datum.path, member.name] })
             : unknown(`\`${excerpt(member, scope)}\` is not followed`);
         case 'object':
-          return property(datum, member.name);
+          // What jsii's structs in Python keep their values in.
+          return member.name === '_values' ? known(datum) : property(datum, member.name);
         case 'file':
           return names.exported(datum.root, member.name);
         case 'class':
-          return names.member(datum.body, member);
+          return names.member(datum.body, member, scope);
         default:
           return unknown(`\`${excerpt(member, scope)}\` is not followed`);
       }
@@ -147,6 +165,9 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     combine(evaluate(of, scope), evaluate(index, scope), (object, key) => {
       if (object.kind !== 'known') return object;
       if (key.kind !== 'known') return unknown(`\`${excerpt(whole, scope)}\` is not followed`);
+      if (object.value.kind === 'symbol' && key.value.kind === 'string') {
+        return known({ ...object.value, path: [...object.value.path, key.value.value] });
+      }
       if (object.value.kind === 'object' && key.value.kind === 'string') return property(object.value, key.value.value);
       const item =
         object.value.kind === 'list' && key.value.kind === 'number'
@@ -197,6 +218,10 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known(joinedList(left, operation, scope))
             : combine(textOf(a, excerpt(left, scope)), textOf(b, excerpt(right, scope)), join),
         );
+      case 'union':
+        return combine(first, second(), (a, b) =>
+          isObject(a) && isObject(b) ? known(mergedObject([left, right], null, operation, scope)) : cannotTell,
+        );
       case 'equal':
       case 'unequal':
       case 'not': {
@@ -212,6 +237,8 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
 
   /** A construct is asked for by every name that leads to it. What was cut off on a long way is worked out anew. */
   const rememberedCall = (call: Call): Value<Datum> => {
+    // Inside of a function that is followed it may be another value for each call of that.
+    if (frames.length > 0) return evaluateCall(call);
     const remembered = calls.get(call);
     if (remembered !== undefined) return remembered;
     const isNear = depth < depthLimit / 4;
@@ -227,13 +254,40 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     if (callee.kind === 'this' && callee.isBase) {
       return whereKnown(names.base(call.scope), (base) => apply(base, call));
     }
-    if (callee.kind === 'name' && callee.name === 'dict' && call.named !== null && call.arguments.length === 0) {
-      return objectOf(call.named, call.scope);
-    }
     const value = evaluate(callee, call.scope);
-    // What encodes is part of a language, or of a package that is not looked at.
-    if (value.kind === 'unknown' && encodesJson(dottedName(callee))) return jsonOf(call);
+    // What encodes and copies is part of a language, or of a package that is not looked at.
+    if (isForeign(value)) {
+      const path = dottedName(callee);
+      if (encodesJson(path)) return jsonOf(call);
+      if (copies(path)) return argument(call, 0);
+      if (merges(path)) return known(mergedObject(call.arguments, call.named, call, call.scope));
+    }
+    if (value.kind === 'absent' || value.kind === 'null') return methodOf(callee, call);
     return whereKnown(value, (datum) => apply(datum, call));
+  };
+
+  /** What a method of a map hands out: `properties.get("encryptionKey")`, `properties.copy()`. */
+  const methodOf = (callee: Expression, call: Call): Value<Datum> => {
+    const cannotTell = unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
+    if (callee.kind !== 'member') return cannotTell;
+    return whereKnown(evaluate(callee.object, call.scope), (map) => {
+      if (map.kind !== 'object') return cannotTell;
+      switch (fold(callee.name)) {
+        case 'copy':
+          return call.arguments.length === 0 ? known(map) : cannotTell;
+        case 'get':
+        case 'getordefault':
+          return whereKnown(argument(call, 0), (key) =>
+            key.kind === 'string'
+              ? mapValue(property(map, key.value), (found) =>
+                  found.kind === 'absent' && call.arguments.length > 1 ? argument(call, 1) : found,
+                )
+              : cannotTell,
+          );
+        default:
+          return cannotTell;
+      }
+    });
   };
 
   const jsonOf = (call: Call): Value<Datum> =>
@@ -253,7 +307,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known(listOf(call))
             : unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
         }
-        if (isHolder(entity) || isFilled(call))
+        if (isHolder(entity) || isFilled(call) || isStruct(entity, call))
           return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
         return known({ kind: 'made', made: { call, entity } });
       }
@@ -262,16 +316,49 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       case 'inherited':
         return known({ ...datum, call });
       // An object of a class hands out what the class declares.
-      case 'class':
-        return known(datum);
+      case 'class': {
+        const inherited = inheritedStream(datum.body);
+        if (inherited !== null) return known({ kind: 'made', made: { call, entity: inherited } });
+        return setsFields(call, datum.body, languageOf(datum.body.file))
+          ? unknown(`what \`${excerpt(call, call.scope)}\` is given may be set in it`)
+          : known(datum);
+      }
       case 'function': {
         const [only, ...others] = datum.body.returns;
         return only === undefined || others.length > 0
           ? unknown(`what \`${excerpt(call, call.scope)}\` returns is not followed`)
-          : evaluate(only, datum.body);
+          : evaluateReturned(only, datum.body, call);
       }
       default:
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
+    }
+  };
+
+  /** The stream that a class is which extends one, and leaves making it to that. */
+  const inheritedStream = (body: Scope): Entity | null => {
+    const isOpen = !['__init__', 'constructor'].some((name) => body.bindings.has(name));
+    if (body.base === null || !isOpen || !['typescript', 'javascript', 'python'].includes(languageOf(body.file).id)) {
+      return null;
+    }
+    const base = evaluate(body.base, body.parent ?? body);
+    const entity = base.kind === 'known' && base.value.kind === 'symbol' ? entityOf(base.value) : null;
+    return entity !== null && isStream(entity) ? entity : null;
+  };
+
+  const evaluateReturned = (returned: Expression, body: Scope, call: Call): Value<Datum> => {
+    const parameters = [...body.bindings.values()].filter(({ kind }) => kind === 'parameter');
+    frames.push(
+      new Map(
+        parameters.flatMap((parameter, position) => {
+          const passed = argumentOf(call, position, parameter.name);
+          return passed === null ? [] : [[parameter, () => evaluate(passed, call.scope)] as const];
+        }),
+      ),
+    );
+    try {
+      return evaluate(returned, body);
+    } finally {
+      frames.pop();
     }
   };
 
@@ -294,7 +381,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     });
 
   const objectOf = (expression: ObjectExpression, scope: Scope): Value<Datum> =>
-    known({ kind: 'object', object: { expression, scope, writes: [] } });
+    known({ kind: 'object', object: { expression, scope, changes: [] } });
 
   const emptyObject = ({ start, end, scope, broken }: Call): Value<Datum> =>
     objectOf({ kind: 'object', form: 'keywords', type: null, entries: [], broken, start, end }, scope);
@@ -337,6 +424,72 @@ function isList(value: SettledValue<Datum>): boolean {
   return value.kind === 'known' && value.value.kind === 'list';
 }
 
+/** The argument that a function of the program gets for a parameter; null where that cannot be told. */
+function argumentOf({ arguments: given, named }: Call, position: number, name: string): Expression | null {
+  const byName = given.find((argument) => argument.name === name);
+  if (byName !== undefined) return byName.value;
+  const entry = named?.entries.find((one) => one.kind === 'property' && one.name === name);
+  if (entry?.kind === 'property') return entry.value;
+  if (given.slice(0, position + 1).some(({ spread }) => spread)) return null;
+  const found = given[position];
+  return found?.name === null ? found.value : null;
+}
+
+function isStream({ names }: Entity): boolean {
+  return (
+    names.length === 1 &&
+    /^(?:cfn|kinesis|kinesisfirehose|kinesisvideo)?(?:delivery)?stream$/u.test(fold(names[0] ?? ''))
+  );
+}
+
+function isObject(value: SettledValue<Datum>): boolean {
+  return value.kind === 'known' && value.value.kind === 'object';
+}
+
+/** Whether a name is none of the program's own, nor of a library that is known. */
+function isForeign(value: Value<Datum>): boolean {
+  return (
+    value.kind === 'unknown' ||
+    (value.kind === 'known' && value.value.kind === 'symbol' && entityOf(value.value) === null)
+  );
+}
+
+/** An object with the members of others, the last of which count. */
+function mergedObject(
+  given: readonly (Expression | Argument)[],
+  named: ObjectExpression | null,
+  { start, end }: { readonly start: number; readonly end: number },
+  scope: Scope,
+): Datum {
+  const spread = given.map((one) => ({
+    kind: 'spread' as const,
+    value: 'kind' in one ? one : one.value,
+    start: one.start,
+    end: one.end,
+  }));
+  const entries = [...spread, ...(named?.entries ?? [])];
+  const expression: ObjectExpression = {
+    kind: 'object',
+    form: 'literal',
+    type: null,
+    entries,
+    broken: false,
+    start,
+    end,
+  };
+  return { kind: 'object', object: { expression, scope, changes: [] } };
+}
+
+/**
+ * Whether making an object of a class may set its fields beside those that its own code sets: the fields of a Python
+ * dataclass, and what stands in braces behind the arguments in C#.
+ */
+function setsFields({ arguments: given, named }: Call, body: Scope, { id }: SourceLanguage): boolean {
+  if (id === 'python' && body.bindings.has('__init__')) return false;
+  const isNamed = named?.entries.some((entry) => entry.kind !== 'property' || body.bindings.has(entry.name)) ?? false;
+  return isNamed || (id === 'python' && body.base === null && given.length > 0);
+}
+
 /** `first + second` of two lists. */
 function joinedList(first: Expression, { right, start, end }: Operation, scope: Scope): Datum {
   const items = [first, right].map((value) => ({ kind: 'spread', value, start: value.start, end: value.end }) as const);
@@ -352,11 +505,22 @@ function listOf({ arguments: given, start, end, scope }: Call): Datum {
 }
 
 /** The classes of a construct's properties, and of what stands among them, only hold values. */
-function isHolder({ library, names }: Entity): boolean {
+function isHolder({ library, service, names }: Entity): boolean {
   const name = names.at(-1) ?? '';
+  if (service === 'core' && name === 'Environment') return true;
   if (library === 'cdktf' && name.startsWith('DataAwsIamPolicyDocumentStatement')) return true;
   return /(?:Props|Property|Config|Options|Opts|Components|Attributes|Acknowledgment|PackSuppression|CfnTag)$/u.test(
     name,
+  );
+}
+
+/** `KinesisFirehoseDeliveryStreamServerSideEncryption(enabled=True)`: a construct of CDKTF stands in a scope. */
+function isStruct({ library }: Entity, { arguments: given, named }: Call): boolean {
+  return (
+    library === 'cdktf' &&
+    given.length === 0 &&
+    named !== null &&
+    !named.entries.some((entry) => entry.kind === 'property' && entry.name === 'scope')
   );
 }
 

@@ -3,20 +3,12 @@ import { conjunction, fromOptions, known, optionsOf, unknown } from '../../model
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import { knownInLibraries } from '../libraries/members.ts';
-import type {
-  Binding,
-  Call,
-  Expression,
-  Import,
-  Member,
-  Name,
-  Scope,
-  SourceFile,
-  This,
-  Write,
-} from '../syntax/tree.ts';
+import { namedCalls } from '../syntax/named-calls.ts';
+import type { Binding, Expression, Import, Member, Name, Scope, SourceFile, This, Write } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
-import { assume } from './conditions.ts';
+import type { Place } from './changed.ts';
+import { changed } from './changed.ts';
+import { assume, functionAround } from './conditions.ts';
 import type { Datum } from './datum.ts';
 import { retraced, whereKnown } from './datum.ts';
 import { entityOf } from './symbols.ts';
@@ -28,7 +20,7 @@ export interface Names {
   /** What the class around a place extends. */
   base(scope: Scope): Value<Datum>;
   /** A static member, or a field, of a class. */
-  member(body: Scope, member: Member): Value<Datum>;
+  member(body: Scope, member: Member, scope: Scope): Value<Datum>;
   /** What a file hands out under a name. */
   exported(root: Scope, name: string): Value<Datum>;
 }
@@ -37,6 +29,8 @@ export interface NamesContext {
   readonly open: (uri: string) => SourceFile | null;
   readonly languageOf: (file: SourceFile) => SourceLanguage;
   readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
+  /** What the call that is being followed gives a parameter; null where that is not known. */
+  readonly given: (parameter: Binding) => Value<Datum> | null;
 }
 
 /** Questions to other files that one name may lead to. */
@@ -51,7 +45,7 @@ const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'st
 /** Seen from elsewhere, whatever a name is set to has happened. */
 const afterAll = { start: Infinity };
 
-export function createNames({ open, languageOf, evaluate }: NamesContext): Names {
+export function createNames({ open, languageOf, evaluate, given: givenTo }: NamesContext): Names {
   const lookup = ({ name, isType = false, ...at }: Name, scope: Scope): Value<Datum> => {
     const language = languageOf(scope.file);
     const binding = find(name, scope, language, isType);
@@ -107,12 +101,18 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     return unknown(`\`${name}\` is not found in \`${root.file.uri.slice(root.file.uri.lastIndexOf('/') + 1)}\``);
   };
 
-  const valueOf = (binding: Binding, at: { readonly start: number }, from: Scope): Value<Datum> => {
+  /** @param place where it is used, if it is a member of a class: what it is set to may stand anywhere in that */
+  const valueOf = (
+    binding: Binding,
+    at: { readonly start: number },
+    from: Scope,
+    place: Place = { start: at.start, scope: from },
+  ): Value<Datum> => {
     if (binding.body !== null) {
       return known({ kind: binding.kind === 'class' ? 'class' : 'function', body: binding.body });
     }
-    if (binding.kind === 'parameter') return valueOfParameter(binding);
-    return withMemberWrites(settled(binding, at, from), binding);
+    const value = binding.kind === 'parameter' ? valueOfParameter(binding) : settled(binding, at, from);
+    return changed(value, binding, place, { evaluate, languageOf });
   };
 
   /** The writes of a name, one after the other; the last one before a place counts there. */
@@ -166,16 +166,18 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
     const { name, scope, writes } = binding;
     const [first, ...others] = writes;
     const given = unknown(`\`${name}\` is given by the caller`);
-    if (first?.value == null || others.length > 0) return given;
-    if (scope.file.calls.some((call) => passes(call, binding))) return given;
+    if (others.length > 0) return given;
+    const passed = givenTo(binding);
+    if (passed !== null) return passed;
+    if (first?.value == null || isPassed(binding)) return given;
     const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
     const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
     return retraced(evaluate(first.value, first.scope), step);
   };
 
-  const memberOf = (body: Scope, name: string): Value<Datum> => {
+  const memberOf = (body: Scope, name: string, place: Place = { ...afterAll, scope: body }): Value<Datum> => {
     const binding = body.bindings.get(name);
-    if (binding !== undefined) return valueOf(binding, afterAll, body);
+    if (binding !== undefined) return valueOf(binding, afterAll, body, place);
     const base = libraryBaseOf(body);
     return base === null
       ? unknown(`\`${name}\` is not declared in \`${body.name ?? 'this class'}\``)
@@ -202,7 +204,7 @@ export function createNames({ open, languageOf, evaluate }: NamesContext): Names
   return {
     lookup,
     exported: (root, name) => exported(root, name),
-    member: (body, member) => memberOf(body, member.name),
+    member: (body, member, scope) => memberOf(body, member.name, { start: member.start, scope }),
     self({ isBase }, scope) {
       const home = classAround(scope);
       if (home === null) return unknown('`this` is not the object of a class here');
@@ -236,34 +238,23 @@ function fromWildcards(name: string, file: SourceFile, language: SourceLanguage)
   return null;
 }
 
-function withMemberWrites(value: Value<Datum>, { memberWrites }: Binding): Value<Datum> {
-  if (memberWrites.length === 0) return value;
-  return whereKnown<Datum, Datum>(value, (datum) =>
-    datum.kind === 'object'
-      ? known({ kind: 'object', object: { ...datum.object, writes: [...datum.object.writes, ...memberWrites] } })
-      : known(datum),
-  );
-}
-
 /** Whether a call in the same file gives this parameter a value. */
-function passes({ callee, arguments: given, named }: Call, { name, scope }: Binding): boolean {
-  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
+function isPassed({ name, scope }: Binding): boolean {
   const isConstructor =
     scope.parent?.kind === 'class' &&
     (['constructor', '__init__'].includes(scope.name ?? '') || scope.name === scope.parent.name);
-  if (called === null || called !== (isConstructor ? scope.parent.name : scope.name)) return false;
+  const called = isConstructor ? scope.parent.name : scope.name;
+  const calls = called === null ? [] : (namedCalls(scope.file).get(called) ?? []);
+  if (calls.length === 0) return false;
   const position = [...scope.bindings.values()]
     .filter(({ kind }) => kind === 'parameter')
     .findIndex((one) => one.name === name);
-  return (
-    given.length > position ||
-    given.some(({ spread }) => spread) ||
-    (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false)
+  return calls.some(
+    ({ arguments: given, named }) =>
+      given.length > position ||
+      given.some(({ spread }) => spread) ||
+      (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false),
   );
-}
-
-function functionAround(scope: Scope): Scope {
-  return scope.parent === null || scope.kind === 'function' ? scope : functionAround(scope.parent);
 }
 
 function classAround(scope: Scope | null): Scope | null {

@@ -7,7 +7,7 @@ import { entityName } from '../libraries/entity.ts';
 import type { Call, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
-import { createConstruct, createConstructNames } from './construct.ts';
+import { createConstruct, createConstructNames, rangeIn } from './construct.ts';
 import { createKeyPolicies } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
@@ -58,7 +58,7 @@ export function readFile(file: SourceFile, evaluator: Evaluator, documents: () =
     keys: [...readKeys(constructs, evaluator, declared, policies, (key) => users.get(key) ?? []), ...ownKeys],
     imports: [],
     policies: [],
-    notices: [],
+    notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
     documents: documents(),
   };
   return { configuration, file, constructs: byId, tagging };

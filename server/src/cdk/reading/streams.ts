@@ -42,20 +42,26 @@ export const streamReaders: Readonly<Record<string, StreamReader>> = {
   'cdktf:kinesisvideostream': (construct, reading) => readVideoStream(construct, reading),
 };
 
+/** Regions in which the CDK leaves a stream without a word about encryption as it is (aws-kinesis/lib/stream.ts). */
+const withoutDefault = new Set(['cn-north-1', 'cn-northwest-1']);
+
 /** `Stream` of aws-kinesis; without a word about encryption it is on the AWS managed key. */
 function readHighLevelStream(construct: Construct, reading: StreamReading): Stream {
   const { evaluator } = reading;
   const { language, when } = construct;
+  const region = construct.region.kind === 'known' ? construct.region.value : null;
+  const isEncrypted = region === null || !withoutDefault.has(region);
   const terms: EncryptionTerms = {
     type: language.spell('encryption'),
     key: language.spell('encryptionKey'),
-    default: 'aws-managed-key',
+    ...(isEncrypted ? { default: 'aws-managed-key' } : { default: 'none', region }),
   };
   const ownKey: KeyReference = { kind: 'declared', key: reading.ownKeyOf(construct), form: 'key-arn' };
   const written = readHighLevel(
     property(construct, 'encryption', evaluator),
     keyIn(construct, 'encryptionKey', reading),
     ownKey,
+    terms.default,
   );
   const change = encryptionChanges(construct, 'StreamEncryption', written, reading);
   return {

@@ -6,6 +6,8 @@ import type { Datum } from '../evaluation/datum.ts';
 import { excerpt } from '../evaluation/datum.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { entityName } from '../libraries/entity.ts';
+import { namedCalls } from '../syntax/named-calls.ts';
+import { perFile } from '../syntax/per-file.ts';
 import type { Call, Circumstances, Expression, Scope, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { itemsOf, membersOf } from './policies/collections.ts';
@@ -49,11 +51,13 @@ export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
   const reading: PolicyReading = { evaluator, methods: { on: () => [] }, mutationsOf: () => [], stack: null };
   let found: Changes | null = null;
   const changes = (): Changes => (found ??= findChanges(file, reading));
+  let provided: Layer | null = null;
+  const provider = (): Layer => (provided ??= providerLayer(file, reading));
   const layersOf = (construct: Call): { readonly around: readonly Layer[]; readonly own: readonly Layer[] } => {
     const made = evaluator.libraryCall(construct);
     const own = propertyOf(propertiesOf(construct, 2, evaluator), 'tags', evaluator);
     const written = layerOf({ value: own, range: rangeOf(construct), written: 'tags', doubt: null }, reading);
-    if (made?.entity.library === 'cdktf') return { around: [providerLayer(file, reading)], own: [written] };
+    if (made?.entity.library === 'cdktf') return { around: [provider()], own: [written] };
     const isHigher = made !== null && !/\.cfn\w*$/u.test(entityName(made.entity));
     return {
       around: [{ tags: new Map(), open: changes().stray }, ...around(construct, changes(), reading, 0)],
@@ -218,21 +222,19 @@ function aroundClass(body: Scope, changes: Changes, reading: PolicyReading, dept
   const { evaluator } = reading;
   const own = changes.of.get(body) ?? nothing;
   const { file } = body;
-  const makes = (call: Call): boolean => {
-    const { callee } = call;
-    if (callee?.kind !== 'name' || callee.name !== body.name) return false;
-    const value = evaluator.evaluate(callee, call.scope);
+  const makes = ({ callee, scope }: Call): boolean => {
+    if (callee?.kind !== 'name') return false;
+    const value = evaluator.evaluate(callee, scope);
     return value.kind === 'known' && value.value.kind === 'class' && value.value.body === body;
   };
-  const [instance, ...others] = file.calls.filter(makes);
+  const namesakes = body.name === null ? undefined : namedCalls(file).get(body.name);
+  const [instance, ...others] = (namesakes ?? []).filter(makes);
   const name = `\`${body.name ?? 'the class'}\``;
   if (instance === undefined) {
     return [{ tags: new Map(), open: `whoever makes ${name} may give it tags, and what it stands in` }, own];
   }
   if (others.length > 0) return [{ tags: new Map(), open: `${name} is made in several places` }, own];
-  const base = file.calls.find(
-    ({ callee, start, end }) => callee?.kind === 'this' && callee.isBase && body.start <= start && end <= body.end,
-  );
+  const base = baseCalls(file).find(({ start, end }) => body.start <= start && end <= body.end);
   const passed = base === undefined ? absent : propertyOf(propertiesOf(base, 2, evaluator), 'tags', evaluator);
   const handed = propertyOf(propertiesOf(instance, 2, evaluator), 'tags', evaluator);
   const value = passed.kind === 'unknown' ? handed : passed;
@@ -240,6 +242,9 @@ function aroundClass(body: Scope, changes: Changes, reading: PolicyReading, dept
   const outside = around(instance, changes, reading, depth + 1);
   return [...outside, changes.of.get(instance) ?? nothing, written, own];
 }
+
+/** The calls of what a class extends: `super(…)`. */
+const baseCalls = perFile(({ calls }) => calls.filter(({ callee }) => callee?.kind === 'this' && callee.isBase));
 
 /** The default tags of the only provider in the file. */
 function providerLayer(file: SourceFile, reading: PolicyReading): Layer {

@@ -19,7 +19,7 @@ export class DataStack extends Stack {
 
     new kinesis.CfnStream(this, 'ByPath', { name: 'by-path' });
     NagSuppressions.addResourceSuppressionsByPath(this, '/Data/ByPath', [{ id: 'AwsSolutions-KDS1', reason }]);
-    new Key(new Construct(this, 'Inner'), 'Elsewhere');
+    new Key(new Construct(this, 'Inner'), 'Elsewhere', { enableKeyRotation: true });
     new kinesis.CfnStream(this, 'Elsewhere', { name: 'elsewhere' }); // want: stream-unencrypted
     NagSuppressions.addResourceSuppressionsByPath(this, ['/Data/Inner/Elsewhere/Resource'], [
       { id: 'AwsSolutions-KDS1', reason },

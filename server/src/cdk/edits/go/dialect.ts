@@ -115,7 +115,7 @@ function isShared(name: string, { scope: from, statement, inLoop }: Call, text: 
   const uses = [...around.matchAll(new RegExp(String.raw`(?<![\w.])${name}(?!\w)`, 'gu'))].filter(({ index }) => {
     const at = offset + index;
     const isWrite = binding.writes.some(({ span }) => span.start <= at && at < span.end);
-    const isMemberWrite = binding.memberWrites.some(({ span }) => span.start <= at && at < span.end);
+    const isMemberWrite = binding.changes.some(({ span }) => span.start <= at && at < span.end);
     return !isWrite && !isMemberWrite && !(statement.start <= at && at < statement.end);
   });
   return uses.length > 0 || (inLoop && binding.writes.every((write) => !write.inLoop));

@@ -1,0 +1,22 @@
+from aws_cdk import App, Stack, aws_kinesis as kinesis
+
+
+class Plain(kinesis.Stream):
+    pass
+
+
+class ByName(kinesis.Stream):
+    def __init__(self, scope, construct_id):
+        # want: stream-unencrypted
+        kinesis.Stream.__init__(self, scope, construct_id, encryption=kinesis.StreamEncryption.UNENCRYPTED)
+
+
+class BySuper(kinesis.Stream):
+    def __init__(self, scope):
+        super().__init__(scope, "BySuper")  # want: stream-aws-managed-key
+
+
+stack = Stack(App(), "Derived")
+Plain(stack, "Plain")  # want: stream-aws-managed-key
+ByName(stack, "ByName")
+BySuper(stack)

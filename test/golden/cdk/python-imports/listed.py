@@ -1,0 +1,13 @@
+from aws_cdk import (
+    App,
+    Stack,  # the only one
+    aws_kinesis as kinesis,
+)
+from aws_cdk.aws_kinesis import (
+    Stream,
+    StreamEncryption as Encryption,
+)
+
+stack = Stack(App(), "Listed")
+kinesis.Stream(stack, "Listed")  # want: stream-aws-managed-key
+Stream(stack, "ListedName", encryption=Encryption.UNENCRYPTED)  # want: stream-unencrypted
