@@ -9,12 +9,10 @@ export interface Resource {
   readonly logicalId: string;
   /** Name of its stack; `*` where that is known only when it is deployed. */
   readonly stack: string;
-  /** The region that its stack is in; the one that the tests deploy into where the stack leaves that open. */
-  readonly region: string;
+  /** Null where that is known only when it is deployed. */
+  readonly region: string | null;
   readonly properties: Readonly<Record<string, unknown>>;
 }
-
-const usualRegion = 'eu-west-1';
 
 /** What cdk-nag objects to. */
 export interface Violation {
@@ -75,14 +73,16 @@ const looked = /^AWS::(?:Kinesis|KinesisFirehose|KinesisVideo|KMS)::(?:Stream|De
 export function resourcesIn(folder: string): readonly Resource[] {
   const stacks = artifactsIn(folder).flatMap(({ folder: at, id, type, displayName, environment, properties }) => {
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
-    const region = /\/([a-z]{2}-[\w-]+)$/u.exec(environment ?? '')?.[1] ?? usualRegion;
-    return resourcesOf(join(at, properties.templateFile), properties.stackName ?? displayName ?? id, region);
+    const region = environment?.split('/').at(-1) ?? 'unknown-region';
+    const file = join(at, properties.templateFile);
+    const stack = properties.stackName ?? displayName ?? id;
+    return resourcesOf(file, stack, region === 'unknown-region' ? null : region);
   });
-  const nested = filesIn(folder, /\.nested\.template\.json$/u).flatMap((file) => resourcesOf(file, '*', usualRegion));
+  const nested = filesIn(folder, /\.nested\.template\.json$/u).flatMap((file) => resourcesOf(file, '*', null));
   return [...stacks, ...nested];
 }
 
-function resourcesOf(file: string, stack: string, region: string): readonly Resource[] {
+function resourcesOf(file: string, stack: string, region: string | null): readonly Resource[] {
   const { Resources = {} } = JSON.parse(readFileSync(file, 'utf8')) as Template;
   return Object.entries(Resources)
     .filter(([, { Type }]) => looked.test(Type))

@@ -14,7 +14,8 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
     .configuration(uriOf(path))
     .streams.filter(({ ranges }) => pathOf(ranges.header.uri) === path);
   const seen = new Set<Stream>();
-  for (const { type, id, properties, region } of resources) {
+  for (const resource of resources) {
+    const { type, id, properties } = resource;
     if (type === 'AWS::KMS::Key') continue;
     const stream = streams.find(({ address }) => isAddressOf(address, id));
     assert.ok(stream !== undefined, `${id} is not in the model`);
@@ -22,8 +23,7 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
     const { classification } = classify(stream);
     // What is looked up in the account is a placeholder until it is.
     const isPlaceholder = JSON.stringify(properties).includes('1234abcd-12ab-34cd-56ef-1234567890ab');
-    if (classification !== 'unknown' && !isPlaceholder)
-      assert.equal(classOf(type, properties, region), classification, id);
+    if (classification !== 'unknown' && !isPlaceholder) assert.equal(classOf(resource), classification, id);
   }
   return streams.filter((stream) => !seen.has(stream));
 }
@@ -54,7 +54,7 @@ function literalOf(operand: string): string {
 }
 
 /** What AWS makes of a resource. */
-function classOf(type: string, properties: Resource['properties'], region: string): string {
+function classOf({ type, region, properties }: Resource): string {
   const get = (name: string): Record<string, unknown> | undefined =>
     properties[name] as Record<string, unknown> | undefined;
   if (type === 'AWS::KinesisVideo::Stream') return keyClass(properties['KmsKeyId']) ?? 'aws-managed-key';
@@ -67,8 +67,8 @@ function classOf(type: string, properties: Resource['properties'], region: strin
   }
   const encryption = get('StreamEncryption');
   if (encryption === undefined) return 'unencrypted';
-  // The default of the higher level: the AWS managed key, but in China nothing.
-  if (encryption['Fn::If'] !== undefined) return region.startsWith('cn-') ? 'unencrypted' : 'aws-managed-key';
+  // The default of the higher level: the AWS managed key wherever there is one.
+  if (encryption['Fn::If'] !== undefined) return region?.startsWith('cn-') === true ? 'unencrypted' : 'aws-managed-key';
   if (encryption['EncryptionType'] !== 'KMS') return 'unencrypted';
   return keyClass(encryption['KeyId']) ?? 'key-missing';
 }
@@ -78,6 +78,7 @@ function keyClass(key: unknown): string | null {
   return JSON.stringify(key).includes('alias/aws/') ? 'aws-managed-key' : 'customer-managed-key';
 }
 
+const usualRegion = 'eu-west-1';
 const account = '111122223333';
 const wildcard = '*';
 
@@ -102,7 +103,8 @@ interface Statement {
  * effects, principals, actions, resources, and conditions with their values.
  */
 export function checkKey(key: Resource, resources: readonly Resource[]): void {
-  const { id, properties, logicalId, stack, region } = key;
+  const { id, properties, logicalId, stack } = key;
+  const region = key.region ?? usualRegion;
   assert.equal(properties['EnableKeyRotation'], true, id);
   assert.equal(properties['PendingWindowInDays'], 30, id);
   const users = resources.filter(
@@ -176,21 +178,21 @@ function fill(text: TemplateText, arns: readonly string[], region: string): read
 }
 
 /** The text of a value of a template after it is deployed; a wildcard for what only the deployment knows. */
-function rendered(value: unknown, of: Resource): string {
+function rendered(value: unknown, key: Resource): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const [[name, argument] = ['', null]] = Object.entries(value);
   if (name === 'Ref') {
     const pseudo: Readonly<Record<string, string>> = {
       'AWS::Partition': 'aws',
       'AWS::AccountId': account,
-      'AWS::Region': of.region,
-      'AWS::StackName': of.stack,
+      'AWS::Region': key.region ?? usualRegion,
+      'AWS::StackName': key.stack,
     };
     return pseudo[String(argument)] ?? wildcard;
   }
   if (name === 'Fn::Join') {
     const [separator, parts] = argument as [string, readonly unknown[]];
-    return parts.map((part) => rendered(part, of)).join(separator);
+    return parts.map((part) => rendered(part, key)).join(separator);
   }
   return wildcard;
 }
