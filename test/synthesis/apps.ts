@@ -83,3 +83,11 @@ export const objectionsOfOthers: Readonly<Record<string, RegExp>> = {
 
 /** Compiled programs whose streams are ignored on purpose: they are what a build made of another file. */
 export const outputOfBuilds: readonly string[] = ['typescript-not-streams/compiled.js'];
+
+/** Programs of CDKTF that make no Terraform here, by the error and the reason. */
+export const notTerraform: Readonly<Record<string, Exception>> = {
+  'typescript-cdktf/namespace.ts': { error: /@cdktn/u, why: 'CDK Terrain is not installed' },
+  'python-cdktf/terrain.py': { error: /cdktn/u, why: 'CDK Terrain is not installed' },
+  'java-cdktf/Local.java': { error: /package imports\.aws/u, why: 'its bindings are made by `cdktf get`' },
+  'java-cdktf/Terrain.java': { error: /package io\.cdktn/u, why: 'CDK Terrain is not installed' },
+};

@@ -31,8 +31,7 @@ export function runGo(...[jobs, scratch]: Parameters<Runner>): ReturnType<Runner
   assert.equal(built.status, 0, built.said);
   const errors = runProgram([join(module, 'programs')], [], scratch);
   return packages.map(({ name }) => {
-    const objection = objections.get(name);
-    return objection === undefined ? (errors[sound.findIndex((one) => one.name === name)] ?? null) : objection;
+    return objections.get(name) ?? errors[sound.findIndex((one) => one.name === name)] ?? null;
   });
 }
 
