@@ -9,6 +9,11 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '../../server/src/reports/report.ts';
+import { temporaryFolders } from '../unit/workspace/temporary-folder.ts';
+import { run, scanned } from './command-line.ts';
 import { type Editor, covered, rulesOf, startEditor, stopEditors } from './editor.ts';
 import { type Gap, type Place, type Program, offsetOf, programs } from './programs.ts';
 
@@ -192,6 +197,57 @@ describe('CDK programs in the editor', () => {
     ]);
     const hall = program("new video.CfnStream(stack, 'V', { kmsKeyId: | });");
     assert.deepEqual(await labels('other/hall.ts', hall), ['low.attrArn', 'high.keyArn', 'new customer managed key']);
+  });
+});
+
+describe('CDK programs on the command line', () => {
+  const folderWith = temporaryFolders();
+  const files = Object.fromEntries(programs.map(({ file, text }) => [file, text]));
+  const rulesByFile = ({ findings }: Report): Readonly<Record<string, readonly string[]>> =>
+    Object.fromEntries(
+      Object.keys(files).map((name) => [
+        name,
+        findings
+          .filter(({ file }) => file === name)
+          .map(({ rule }) => rule)
+          .sort(),
+      ]),
+    );
+
+  it('are scanned, held against a baseline, and fixed', async () => {
+    const folder = folderWith(files);
+    const report = await scanned(folder);
+    const expected = Object.fromEntries(Object.keys(files).map((name) => [name, faults]));
+    assert.deepEqual(rulesByFile(report), expected);
+    assert.equal(report.streams.length, 2 * programs.length);
+    assert.equal(new Set(report.streams.map(({ language }) => language)).size, programs.length);
+    assert.ok(report.keys.every(({ policy, rotation }) => policy === 'explicit' && rotation === 'on'));
+    writeFileSync(join(folder, 'baseline.json'), JSON.stringify(report));
+    const held = await scanned(folder, '--baseline', 'baseline.json', '--fail-on', 'information');
+    assert.deepEqual([held.findings, held.summary.inBaseline], [[], report.findings.length]);
+    const { stdout, stderr } = await run(['scan', '--fix', '--format', 'json'], { cwd: folder });
+    assert.match(stderr, new RegExp(`^Fixed ${programs.length} problems:`, 'u'));
+    const left = faults.filter((rule) => rule !== 'stream-unencrypted');
+    const fixed = JSON.parse(stdout) as Report;
+    assert.deepEqual(rulesByFile(fixed), Object.fromEntries(Object.keys(files).map((name) => [name, left])));
+  });
+
+  it('are asked for the tags that neither they nor their stacks have', async () => {
+    const [program] = programs;
+    assert.ok(program !== undefined);
+    const app = `${program.text}const made = new DataStack(new cdk.App(), 'Data');\ncdk.Tags.of(made).add('owner', 'payments');\n`;
+    const folder = folderWith({ 'app.ts': app, '.kinesis-encryption.yaml': 'requiredTags: [owner, stage]\n' });
+    const missing = ({ findings }: Report): readonly string[] =>
+      findings.filter(({ rule }) => rule === 'required-tags').map(({ address, message }) => `${address}: ${message}`);
+    const before = missing(await scanned(folder));
+    assert.deepEqual(
+      before.map((text) => /^(\w+): .*lacks the required tag "?`?(\w+)/u.exec(text)?.slice(1)),
+      [
+        ['Key', 'stage'],
+        ['Orders', 'stage'],
+        ['Clicks', 'stage'],
+      ],
+    );
   });
 });
 

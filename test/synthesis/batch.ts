@@ -36,6 +36,15 @@ export type Runner = (jobs: readonly WrittenJob[], scratch: string) => readonly 
 
 /** Runs all jobs; throws where the runner itself fails. */
 export function runBatch(run: Runner, jobs: readonly Job[]): readonly Outcome[] {
+  return runAll(run, jobs, (out) => ({ resources: resourcesIn(out), violations: violationsIn(out) }));
+}
+
+/** Runs all jobs, and reads what each leaves in its folder. */
+export function runAll<T>(
+  run: Runner,
+  jobs: readonly Job[],
+  read: (out: string) => T,
+): readonly (T | { readonly error: string })[] {
   const scratch = mkdtempSync(join(tmpdir(), 'synthesis-'));
   try {
     const written = jobs.map(({ files, path, nag }): WrittenJob => {
@@ -47,9 +56,9 @@ export function runBatch(run: Runner, jobs: readonly Job[]): readonly Outcome[] 
       return { folder, file: path, out: join(folder, 'cdk.out'), nag, nag2: usesNag2(files[path] ?? '') };
     });
     const errors = run(written, scratch);
-    return written.map(({ out }, index): Outcome => {
+    return written.map(({ out }, index) => {
       const error = errors[index] === undefined ? 'no outcome' : errors[index];
-      return error === null ? { resources: resourcesIn(out), violations: violationsIn(out) } : { error };
+      return error === null ? read(out) : { error };
     });
   } finally {
     rmSync(scratch, { recursive: true, force: true });

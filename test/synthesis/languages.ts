@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Files } from '../golden/cases.ts';
 import type { Runner } from './batch.ts';
 import { runProgram } from './batch.ts';
+import { runGo } from './go.ts';
 
 /** A language whose programs are run with the CDK, or at least compiled against it. */
 export interface Language {
@@ -16,9 +17,12 @@ export interface Language {
   readonly run: Runner;
   /** What an app declares that has cdk-nag judge it; null where it cannot be asked. */
   readonly nag: ((version: 2 | 3) => Files) | null;
+  /** Runs programs of CDKTF; null where that takes too long. */
+  readonly runTerraform: Runner | null;
 }
 
 const here = import.meta.dirname;
+const goReady = join(here, '.cache/go.installed');
 const classPath = join(here, '.cache/java/classpath');
 const python = join(here, '.cache/python/bin/python');
 
@@ -30,6 +34,7 @@ export const languages: readonly Language[] = [
     missing: () => null,
     run: (jobs, scratch) => runProgram([process.execPath, join(here, 'synthesize.js')], jobs, scratch),
     nag: (version) => ({ 'package.json': `{ "devDependencies": { "cdk-nag": "^${version}.0.0" } }` }),
+    runTerraform: (jobs, scratch) => runProgram([process.execPath, join(here, 'terraform.js')], jobs, scratch),
   },
   {
     name: 'Python',
@@ -38,6 +43,7 @@ export const languages: readonly Language[] = [
     missing: () => (existsSync(python) ? null : 'there is no Python with venv'),
     run: runPython,
     nag: (version) => ({ 'requirements.txt': `cdk-nag==${version}.*\n` }),
+    runTerraform: (jobs, scratch) => runProgram([python, join(here, 'terraform.py')], jobs, scratch),
   },
   {
     name: 'Java',
@@ -47,6 +53,17 @@ export const languages: readonly Language[] = [
     run: runJava,
     // The only version that there is for Java.
     nag: () => ({ 'pom.xml': '<artifactId>cdknag</artifactId><version>2.37.55</version>' }),
+    runTerraform: runJava,
+  },
+  {
+    name: 'Go',
+    cases: /^go-/u,
+    files: /\.go$/u,
+    missing: () => (existsSync(goReady) ? null : 'there is no Go'),
+    run: runGo,
+    // The only version that there is for Go.
+    nag: () => ({ 'go.mod': 'module example.com/shop\n\nrequire github.com/cdklabs/cdk-nag-go/cdknag/v2 v2.38.2\n' }),
+    runTerraform: null,
   },
 ];
 

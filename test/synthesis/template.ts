@@ -30,12 +30,16 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
 
 /** An address is the id as it is written, with expressions inside perhaps. */
 export function isAddressOf(address: string, id: string): boolean {
-  const text = /["']/u.test(address)
-    ? address
+  // What Go makes of texts: pointers, and formats.
+  const inner = /^(?:jsii\.String\(|&)(.*?)\)?$/su.exec(address)?.[1] ?? address;
+  const format = /^(?:jsii|fmt)\.Sprintf\("([^"]*)"/u.exec(inner)?.[1];
+  const written = format === undefined ? inner : `"${format.replaceAll(/%\w/gu, '{}')}"`;
+  const text = /["']/u.test(written)
+    ? written
         .split(/\s*\+\s*/u)
         .map(literalOf)
         .join('')
-    : address;
+    : written;
   // The CDK has no slashes in ids.
   const parts = text
     .replaceAll('`', '')

@@ -9,6 +9,8 @@ import type { Evaluator } from './evaluation/evaluator.ts';
 import { createEvaluator } from './evaluation/evaluator.ts';
 import { languageOf } from './languages/registry.ts';
 import { findNagSuppressions, mayHoldNagSuppressions } from './reading/nag-suppressions.ts';
+import type { ReadPieces } from './reading/by-pieces.ts';
+import { readByPieces } from './reading/by-pieces.ts';
 import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
@@ -29,12 +31,17 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
   const loaded = new Map<string, CdkConfiguration>();
   const configurations = new Map<string, Configuration>();
   const suppressions = new Map<string, readonly PlacedSuppression[]>();
+  /** Of files that have been edited since they were first read. */
+  const pieces = new Map<string, ReadPieces | null>();
 
   const forgetWith = (uri: string): void => {
     for (const [one, configuration] of configurations) {
       if (one !== uri && !configuration.documents.includes(uri)) continue;
       configurations.delete(one);
       loaded.delete(one);
+      // Its pieces are good for its next version, but not where what they were read from has another.
+      if (one !== uri) pieces.delete(one);
+      else if (!pieces.has(one)) pieces.set(one, null);
     }
   };
 
@@ -73,6 +80,24 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       documents.release(oldest);
     }
     return result;
+  };
+
+  const readAgain = (uri: string): Configuration | null => {
+    const before = pieces.get(uri);
+    const parsed = before === undefined ? null : documents.parsed(uri);
+    const language = languageOf(uri)?.language;
+    if (before === undefined || parsed === null || language === undefined) return null;
+    const context = {
+      open: (other: string) => documents.file(other),
+      languageOf: documents.languageOf,
+      steps: evaluationSteps,
+    };
+    const read = readByPieces(parsed, language, context, before);
+    pieces.delete(uri);
+    pieces.set(uri, read);
+    const [oldest] = pieces.keys();
+    if (pieces.size > keptFiles && oldest !== undefined) pieces.delete(oldest);
+    return read?.configuration ?? null;
   };
 
   const isGenerated = (uri: string): boolean => {
@@ -123,6 +148,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
 
     documentRemoved(uri) {
       changed(uri);
+      pieces.delete(uri);
       relevant.delete(uri);
     },
 
@@ -163,7 +189,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
             : `the parser of its language cannot be loaded: ${failure}`,
         );
       }
-      const configuration = load(uri)?.configuration ?? unread(uri, 'it cannot be read');
+      const configuration = readAgain(uri) ?? load(uri)?.configuration ?? unread(uri, 'it cannot be read');
       configurations.set(uri, configuration);
       return configuration;
     },

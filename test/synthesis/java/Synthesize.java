@@ -1,5 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hashicorp.cdktf.AppConfig;
+import com.hashicorp.cdktf.TerraformStack;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.File;
 import java.io.StringWriter;
@@ -120,6 +122,7 @@ class Synthesize {
         return found;
     }
 
+    private final Path out;
     private final App app;
     private final Stage stage;
     private final Set<Construct> roots = new LinkedHashSet<>();
@@ -127,6 +130,7 @@ class Synthesize {
     private int given;
 
     private Synthesize(Path out) {
+        this.out = out;
         app = new App(AppProps.builder().outdir(out.toString()).build());
         stage = new Stage(app, "Test", StageProps.builder()
             .env(Environment.builder().account("111122223333").region("eu-west-1").build()).build());
@@ -154,6 +158,15 @@ class Synthesize {
     }
 
     private void run(Class<?> type) throws Exception {
+        if (TerraformStack.class.isAssignableFrom(type)) {
+            var config = AppConfig.builder().outdir(out.toString()).skipValidation(true).build();
+            var terraform = new com.hashicorp.cdktf.App(config);
+            var constructor = type.getDeclaredConstructor(Construct.class, String.class);
+            constructor.setAccessible(true);
+            constructor.newInstance(terraform, type.getSimpleName());
+            terraform.synth();
+            return;
+        }
         around = null;
         for (var field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers()) && field.getType() == App.class) {

@@ -43,20 +43,23 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
   const { statement } = call;
   const holder = holderOf(call);
   const place = placeBefore(call, file, dialect);
-  const isBare = holder === null && statement.start === call.start;
-  if (place?.kind !== 'local' || (holder === null && !isBare) || isAcknowledged(holder?.name ?? null, file)) return;
+  // What a member of another object holds, such as that of a struct of Go, has no name of its own.
+  const member = /^(\w[\w.]*) *= *$/u.exec(whole.slice(statement.start, call.start))?.[1] ?? null;
+  const held = holder?.name ?? member;
+  const isBare = statement.start === call.start;
+  if (place?.kind !== 'local' || (held === null && !isBare) || isAcknowledged(held, file)) return;
   let stream: Code;
-  if (holder === null && call.callee?.kind === 'this') {
+  if (held === null && call.callee?.kind === 'this') {
     // Making what the class extends hands out nothing: the stream is the object itself.
     stream = source(dialect.reference('', 'field').replace(/\.$/u, ''));
-  } else if (holder === null) {
+  } else if (held === null) {
     const base = baseName(call, context);
     const name = freeName(reserved.has(base) ? `${base}Stream` : base, context);
     context.declare(name);
     editor.insert(call.start, dialect.lead(name, made.entity, 'local', printingAt(call.start, context)), annotation);
     stream = source(dialect.reference(name, 'local'));
   } else {
-    stream = heldBy(call, call, context) ?? source(holder.name);
+    stream = heldBy(call, call, context) ?? source(held);
   }
   const rest = whole.slice(statement.end, lineEnd(whole, statement.end));
   const at = /^[ \t]*(?:\/\/.*|#.*)?$/u.test(rest) ? lineEnd(whole, statement.end) : statement.end;
@@ -115,8 +118,9 @@ function nagVersion({ read: { file }, host, dialect }: EditContext): 2 | 3 | nul
   const requirement = nearestRequirement(file.uri, dialect.nag, (uri) => host.read(uri));
   const isUsed = file.imports.some(({ path }) => nagModule.test(path.join('.')));
   if (!isUsed && requirement === null) return null;
-  // Version 3 has none of these.
-  if (/\bNagSuppressions(?:_\w+)?\b/u.test(file.text)) return 2;
+  // How the file itself uses it tells most: version 3 has no suppressions, and judges as a plugin, not as an aspect.
+  if (/\bNagSuppressions(?:_\w+)?\b|\bAspects\b.*\.add\(.*Checks/iu.test(file.text)) return 2;
+  if (/\.add_?plugins\(.*Checks/iu.test(file.text)) return 3;
   const declared = requirement?.[1];
   // How a file starts cdk-nag itself tells more than the manifest: aspects in version 2, a plugin in version 3.
   if (!isUsed && declared !== undefined) return Number(declared) >= 3 ? 3 : 2;

@@ -31,6 +31,8 @@ export interface NamesContext {
   readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
   /** What the call that is being followed gives a parameter; null where that is not known. */
   readonly given: (parameter: Binding) => Value<Datum> | null;
+  /** Told of the name of every function or class whose callers decide about a value. */
+  readonly onCallersOf?: (name: string) => void;
 }
 
 /** Questions to other files that one name may lead to. */
@@ -45,7 +47,7 @@ const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'st
 /** Seen from elsewhere, whatever a name is set to has happened. */
 const afterAll = { start: Infinity };
 
-export function createNames({ open, languageOf, evaluate, given: givenTo }: NamesContext): Names {
+export function createNames({ open, languageOf, evaluate, given: givenTo, onCallersOf }: NamesContext): Names {
   const lookup = ({ name, isType = false, ...at }: Name, scope: Scope): Value<Datum> => {
     const language = languageOf(scope.file);
     const binding = find(name, scope, language, isType);
@@ -125,7 +127,7 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
     const relevant = isLocal ? writes.filter(({ span }) => span.end <= at.start) : writes;
     if (
       relevant.length > 1 &&
-      (!isLocal || relevant.some(({ inLoop, scope }) => inLoop || functionAround(scope) !== home))
+      (!isLocal || relevant.some(({ loop, scope }) => loop !== null || functionAround(scope) !== home))
     ) {
       return unknown(`\`${binding.name}\` is set in several places`);
     }
@@ -169,7 +171,9 @@ export function createNames({ open, languageOf, evaluate, given: givenTo }: Name
     if (others.length > 0) return given;
     const passed = givenTo(binding);
     if (passed !== null) return passed;
-    if (first?.value == null || isPassed(binding)) return given;
+    if (first?.value == null) return given;
+    onCallersOf?.(calledAs(binding) ?? '');
+    if (isPassed(binding)) return given;
     const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
     const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
     return retraced(evaluate(first.value, first.scope), step);
@@ -238,12 +242,18 @@ function fromWildcards(name: string, file: SourceFile, language: SourceLanguage)
   return null;
 }
 
-/** Whether a call in the same file gives this parameter a value. */
-function isPassed({ name, scope }: Binding): boolean {
+/** The name by which the function of a parameter is called: for a constructor that of its class. */
+function calledAs({ scope }: Binding): string | null {
   const isConstructor =
     scope.parent?.kind === 'class' &&
     (['constructor', '__init__'].includes(scope.name ?? '') || scope.name === scope.parent.name);
-  const called = isConstructor ? scope.parent.name : scope.name;
+  return isConstructor ? scope.parent.name : scope.name;
+}
+
+/** Whether a call in the same file gives this parameter a value. */
+function isPassed(binding: Binding): boolean {
+  const { name, scope } = binding;
+  const called = calledAs(binding);
   const calls = called === null ? [] : (namedCalls(scope.file).get(called) ?? []);
   if (calls.length === 0) return false;
   const position = [...scope.bindings.values()]

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/source.ts';
 import type { GrammarName } from '../syntax/grammars.ts';
 import type { Conversion } from '../syntax/converter.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Entity } from '../libraries/entity.ts';
 
 /** One language in which CDK apps are written: everything that is peculiar to it. */
@@ -9,6 +10,11 @@ export interface SourceLanguage {
   /** Suffixes of file names, with the grammar for each. */
   readonly suffixes: Readonly<Record<string, GrammarName>>;
   readonly conversion: Conversion;
+  /**
+   * The class that a statement of a file declares, where it does nothing else. Missing where a file has one class as a
+   * rule, or none.
+   */
+  classIn?(statement: SyntaxNode): SyntaxNode | null;
   /** What a text holds that has to do with the CDK: nothing else is looked at any closer. */
   readonly markers: readonly string[];
   /** What of a library a path of names stands for; null where it belongs to none that is known. */

@@ -234,6 +234,11 @@ const statements = new Set([
   'decorated_definition',
 ]);
 
+function classIn(statement: SyntaxNode): SyntaxNode | null {
+  const declared = statement.type === 'decorated_definition' ? childOf(statement, 'definition') : statement;
+  return declared?.type === 'class_definition' ? declared : null;
+}
+
 function span({ start, end }: SyntaxNode): Span {
   return { start, end };
 }
@@ -438,6 +443,7 @@ export const python: SourceLanguage = {
   id: 'python',
   suffixes: { '.py': 'python' },
   conversion: { handlers, statements },
+  classIn,
   markers: ['aws_cdk', 'cdktf', 'cdktn', 'imports.aws', 'imports import aws', 'monocdk', 'aws_solutions_constructs'],
   entityOf: pypiEntity,
   memberPath: (name) => [name],

@@ -238,6 +238,11 @@ const statements = new Set([
   'method_definition',
 ]);
 
+function classIn(statement: SyntaxNode): SyntaxNode | null {
+  const declared = statement.type === 'export_statement' ? childOf(statement, 'declaration') : statement;
+  return declared?.type === 'class_declaration' || declared?.type === 'abstract_class_declaration' ? declared : null;
+}
+
 function inner(node: SyntaxNode, c: Converter): Expression {
   const [first, ...others] = parts(node);
   const value = c.expression(first ?? null);
@@ -398,6 +403,7 @@ function moduleFiles([module = '', ...names]: readonly string[]): readonly Modul
 
 const shared = {
   conversion: { handlers, statements },
+  classIn,
   markers: ['aws-cdk', 'monocdk', '@cdktf/', '@cdktn/', '.gen/providers/aws', '@aws-solutions-constructs'],
   entityOf: npmEntity,
   memberPath: (name: string) => [name],

@@ -94,19 +94,32 @@ export function isKey({ type }: Construct): boolean {
   return Object.hasOwn(keyTypes, type);
 }
 
+interface Declared extends DeclaredKeys {
+  /** The names of the aliases that are made here. */
+  readonly aliases: ReadonlySet<string>;
+  /** Those that were asked for and are not made here. */
+  readonly missing: ReadonlySet<string>;
+}
+
 /** The keys and aliases of a file, for references to point at. */
-export function declareKeys(constructs: readonly Construct[], evaluator: Evaluator): DeclaredKeys {
+export function declareKeys(constructs: readonly Construct[], evaluator: Evaluator): Declared {
   const keys = new Map<Call, string>(constructs.filter(isKey).map(({ call, id }) => [call, id]));
   const aliases = new Map<string, Construct>();
   for (const construct of constructs) {
     const name = aliasOf(construct, evaluator);
     if (name !== null) aliases.set(name, construct);
   }
-  const declared: DeclaredKeys = {
+  const missing = new Set<string>();
+  const declared: Declared = {
+    aliases: new Set(aliases.keys()),
+    missing,
     keyOf: (call) => keys.get(call) ?? null,
     keyOfAlias(name) {
       const construct = aliases.get(name);
-      if (construct === undefined) return null;
+      if (construct === undefined) {
+        missing.add(name);
+        return null;
+      }
       return isKey(construct) ? construct.id : targetOf(construct, evaluator, declared);
     },
   };

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../model/configuration.ts';
+import type { Configuration, Notice } from '../../model/configuration.ts';
 import type { Key } from '../../model/key.ts';
 import type { Stream } from '../../model/stream.ts';
 import { optionsOf, unknown } from '../../model/value.ts';
@@ -25,8 +25,47 @@ export interface CdkConfiguration {
   readonly tagging: Tagging;
 }
 
+/** What the constructs of a file, or of a part of it, say. */
+export interface ReadConstructs {
+  readonly streams: readonly Stream[];
+  /** Those that are constructs. */
+  readonly keys: readonly Key[];
+  /** Those that streams make for themselves. */
+  readonly ownKeys: readonly Key[];
+  readonly constructs: ReadonlyMap<string, Construct>;
+  readonly tagging: Tagging;
+  readonly notices: readonly Notice[];
+  readonly reach: Reach;
+}
+
+/** What has a say in other parts of the file without naming anything of theirs, or would listen to it. */
+export interface Reach {
+  /** Something here may change any construct. */
+  readonly isStray: boolean;
+  /** The names of the aliases that are made here. */
+  readonly aliases: ReadonlySet<string>;
+  /** Those that are meant here, and not made here. */
+  readonly missingAliases: ReadonlySet<string>;
+}
+
 /** Reads the constructs of a file into the model. */
 export function readFile(file: SourceFile, evaluator: Evaluator, documents: () => readonly string[]): CdkConfiguration {
+  const { streams, keys, ownKeys, constructs, tagging, notices } = readConstructs(file, evaluator);
+  const configuration = configurationOf(file.uri, streams, [...keys, ...ownKeys], notices, documents());
+  return { configuration, file, constructs, tagging };
+}
+
+export function configurationOf(
+  uri: string,
+  streams: readonly Stream[],
+  keys: readonly Key[],
+  notices: readonly Notice[],
+  documents: readonly string[],
+): Configuration {
+  return { uri, streams, keys, imports: [], policies: [], notices, documents };
+}
+
+export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadConstructs {
   const mutations = findMutations(file, evaluator);
   const names = createConstructNames();
   const tagging = createTagging(file, evaluator);
@@ -52,16 +91,27 @@ export function readFile(file: SourceFile, evaluator: Evaluator, documents: () =
     ownKeys.push(key);
     byId.set(ownKey, construct);
   }
-  const configuration: Configuration = {
-    uri: file.uri,
+  const keys = readKeys(constructs, evaluator, declared, policies, (key) => users.get(key) ?? []);
+  return {
     streams,
-    keys: [...readKeys(constructs, evaluator, declared, policies, (key) => users.get(key) ?? []), ...ownKeys],
-    imports: [],
-    policies: [],
-    notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
-    documents: documents(),
+    keys,
+    ownKeys,
+    constructs: byId,
+    tagging,
+    notices: noticesOf(file, evaluator),
+    reach: {
+      isStray: mutations.stray.some(isOfEncryption) || tagging.isStray(),
+      aliases: declared.aliases,
+      missingAliases: declared.missing,
+    },
   };
-  return { configuration, file, constructs: byId, tagging };
+}
+
+function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
+  const unread = file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason }));
+  if (!evaluator.isExhausted()) return unread;
+  const reason = 'this file takes too long to evaluate, so constructs may be left out';
+  return [...unread, { range: null, document: file.uri, reason }];
 }
 
 /** The declared keys that may encrypt a stream. */
@@ -91,8 +141,12 @@ const encryptionProperties = new Set(
 
 /** A change of the encryption of something that is not followed may be a change of any stream here. */
 function withStray(stream: Stream, stray: readonly Mutation[]): Stream {
-  const mutation = stray.find(({ path: [first = ''] }) => encryptionProperties.has(fold(first)));
+  const mutation = stray.find(isOfEncryption);
   if (mutation === undefined) return stream;
   const reason = `\`${mutation.path.join('.')}\` is set in this file on something that is not followed`;
   return { ...stream, encryption: unknown(reason) };
+}
+
+function isOfEncryption({ path: [first = ''] }: Mutation): boolean {
+  return encryptionProperties.has(fold(first));
 }

@@ -22,6 +22,8 @@ export interface Tagging {
   around(construct: Call): Value<Tags>;
   /** Those that a construct is given itself, by their names. */
   own(construct: Call): ReadonlyMap<string, TagValue>;
+  /** Whether something in the file may tag any construct. */
+  isStray(): boolean;
 }
 
 export interface TagValue {
@@ -48,7 +50,13 @@ const depthLimit = 12;
  * properties (aws-cdk-lib, core/lib/tag-aspect.ts): the nearest counts. In CDKTF from the construct and its provider.
  */
 export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
-  const reading: PolicyReading = { evaluator, methods: { on: () => [] }, mutationsOf: () => [], stack: null };
+  const reading: PolicyReading = {
+    evaluator,
+    methods: { on: () => [] },
+    mutationsOf: () => [],
+    stack: null,
+    loop: null,
+  };
   let found: Changes | null = null;
   const changes = (): Changes => (found ??= findChanges(file, reading));
   let provided: Layer | null = null;
@@ -65,6 +73,7 @@ export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
     };
   };
   return {
+    isStray: () => changes().stray !== null,
     of(construct) {
       const layers = layersOf(construct);
       return tagsFrom([...layers.around, ...layers.own]);
@@ -175,8 +184,8 @@ function changeBy(
   return { target, layer: { tags: new Map([[key.value, tagValue(given, written)]]), open: null } };
 }
 
-function isCertain({ conditions, inLoop }: Circumstances): boolean {
-  return conditions.length === 0 && !inLoop;
+function isCertain({ conditions, loop }: Circumstances): boolean {
+  return conditions.length === 0 && loop === null;
 }
 
 function hasNoOptions({ named }: Call): boolean {

@@ -12,6 +12,7 @@ import type {
   Expression,
   Handing,
   Import,
+  Loop,
   ObjectExpression,
   Scope,
   SourceFile,
@@ -132,17 +133,17 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
 
   let current = root;
   let conditions: readonly Condition[] = [];
-  let inLoop = false;
+  let loop: Loop | null = null;
   let statement: Span = tree;
 
-  const circumstances = (): Circumstances => ({ conditions, inLoop, statement });
+  const circumstances = (): Circumstances => ({ conditions, loop, statement });
 
   const inside = <T>(body: () => T): T => {
-    const before = { conditions, inLoop, statement, current };
+    const before = { conditions, loop, statement, current };
     try {
       return body();
     } finally {
-      ({ conditions, inLoop, statement, current } = before);
+      ({ conditions, loop, statement, current } = before);
     }
   };
 
@@ -350,7 +351,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     },
     loop(body) {
       inside(() => {
-        inLoop = true;
+        loop = { kind: 'loop' };
         body();
       });
     },
