@@ -47,7 +47,9 @@ export const streamReaders: Readonly<Record<string, StreamReader>> = {
 function readHighLevelStream(construct: Construct, reading: StreamReading): Stream {
   const { evaluator } = reading;
   const { language, when } = construct;
-  const region = construct.region.kind === 'known' ? construct.region.value : null;
+  // Pattern constructs ask for the AWS managed key in words, wherever they are.
+  const regions = construct.type === 'cdk:kinesis.stream' ? construct.region : absent;
+  const region = regions.kind === 'known' ? regions.value : null;
   const isEncrypted = region === null || !withoutDefaultEncryption.has(region);
   const terms: EncryptionTerms = {
     type: language.spell('encryption'),
@@ -57,7 +59,7 @@ function readHighLevelStream(construct: Construct, reading: StreamReading): Stre
   const ownKey: KeyReference = { kind: 'declared', key: reading.ownKeyOf(construct), form: 'key-arn' };
   const type = property(construct, 'encryption', evaluator);
   const key = keyIn(construct, 'encryptionKey', reading);
-  const written = mapValue(construct.region, (one): Value<Encryption> => {
+  const written = mapValue(regions, (one): Value<Encryption> => {
     const isLeft = one.kind === 'known' && withoutDefaultEncryption.has(one.value);
     return readHighLevel(type, key, ownKey, isLeft ? 'none' : 'aws-managed-key');
   });
