@@ -51,7 +51,7 @@ function changesOf(binding: Binding, place: Place): readonly ObjectChange[] {
 
 /** Why a change may not have happened at a place; null where it has, `later` where it has not. */
 function doubtAbout(change: Change, binding: Binding, place: Place): string | null {
-  const { conditions, inLoop, scope, span, member } = change;
+  const { conditions, loop, scope, span, member } = change;
   const written = `\`${member ?? binding.name}\``;
   const [home, here] = [functionAround(scope), functionAround(place.scope)];
   const isSame = home === here && scope.file === place.scope.file;
@@ -59,7 +59,7 @@ function doubtAbout(change: Change, binding: Binding, place: Place): string | nu
   const isAround = !isSame && isInside(place.scope, home) && span.end <= here.start;
   if (!isSame && !isAround) return `${written} is set in another place`;
   // What every turn of a loop makes anew has nothing of the turn before.
-  const isLooped = inLoop && !binding.writes.some((write) => write.inLoop);
+  const isLooped = loop !== null && binding.writes.every((write) => write.loop === null);
   if (isSame && span.end > place.start) return isLooped ? `${written} is set later, in a loop` : 'later';
   // Inside of the branch, or of one turn of the loop, there is no doubt.
   if (isInside(place.scope, scope) && scope.kind === 'block') return null;
@@ -90,8 +90,8 @@ function handingsOf(binding: Binding, place: Place, context: Context): readonly 
 
 /** A call as a change of whatever it likes. */
 function changeThrough({ call }: Handing): Change {
-  const { conditions, inLoop, statement, scope, start, end } = call;
-  return { conditions, inLoop, statement, scope, span: { start, end }, value: null, member: null, isDefault: false };
+  const { conditions, loop, statement, scope, start, end } = call;
+  return { conditions, loop, statement, scope, span: { start, end }, value: null, member: null, isDefault: false };
 }
 
 function mayChange({ call, position }: Handing, context: Context, depth: number): boolean {

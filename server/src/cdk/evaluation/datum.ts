@@ -2,7 +2,7 @@ import type { Option, Step, Value } from '../../model/value.ts';
 import { conjunction, fromOptions, optionsOf } from '../../model/value.ts';
 import type { Entity } from '../libraries/entity.ts';
 import type { SourceLanguage } from '../languages/language.ts';
-import type { Call, Change, Expression, List, ObjectExpression, Scope } from '../syntax/tree.ts';
+import type { Binding, Call, Change, Expression, List, ObjectExpression, Scope } from '../syntax/tree.ts';
 
 /** What an expression stands for, as far as it can be told without running the program. */
 export type Datum =
@@ -48,7 +48,15 @@ export interface ObjectDatum {
   readonly expression: ObjectExpression;
   readonly scope: Scope;
   readonly changes: readonly ObjectChange[];
+  /** What the functions that handed it out were given: its properties may be parameters of theirs. */
+  readonly frames?: Frames;
 }
+
+/**
+ * The parameters of functions that are being followed, and what works out the value of each (null for one that is given
+ * none); the innermost call last.
+ */
+export type Frames = readonly ReadonlyMap<Binding, (() => Value<Datum>) | null>[];
 
 /** A change of an object before the place at which it is looked at. */
 export interface ObjectChange {

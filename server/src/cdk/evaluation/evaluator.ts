@@ -18,7 +18,7 @@ import type {
 } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { assume, truthOf } from './conditions.ts';
-import type { Datum, LibraryCall } from './datum.ts';
+import type { Datum, Frames, LibraryCall, ObjectDatum } from './datum.ts';
 import { excerpt, retraced, whereKnown } from './datum.ts';
 import { copies, dottedName, encodesJson, formatsText, merges } from './encoders.ts';
 import { createNames } from './names.ts';
@@ -38,6 +38,8 @@ export interface Evaluator {
   /** What must hold for a place to be reached; null where it never is. */
   assumptions(conditions: readonly Condition[]): ReturnType<typeof assume>;
   languageOf(file: SourceFile): SourceLanguage;
+  /** Whether so much was asked that some of it got no answer. */
+  isExhausted(): boolean;
 }
 
 export interface EvaluationContext {
@@ -53,12 +55,18 @@ export interface EvaluationContext {
 /** Values that lead further than this through names and calls are a circle, or as good as one. */
 const depthLimit = 40;
 
+/** Expressions that one question may look at, so that one that never ends leaves enough for all others. */
+const questionSteps = 5000;
+
 export function createEvaluator(context: EvaluationContext): Evaluator {
   const { budget, languageOf } = context;
   let depth = 0;
+  let stepsLeft = questionSteps;
 
   const evaluate = (expression: Expression, scope: Scope): Value<Datum> => {
     if (--budget.steps < 0) return unknown('this file takes too long to evaluate');
+    if (depth === 0) stepsLeft = questionSteps;
+    if (--stepsLeft < 0) return unknown(`\`${excerpt(expression, scope)}\` takes too long to evaluate`);
     if (depth >= depthLimit)
       return unknown(`\`${excerpt(expression, scope)}\` refers to itself, or takes too many steps`);
     depth++;
@@ -70,19 +78,27 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 
   /** What the functions that are being followed are given, the innermost call last. */
-  const frames: ReadonlyMap<Binding, () => Value<Datum>>[] = [];
+  let frames: Frames = [];
+
+  const within = <T>(others: Frames, work: () => T): T => {
+    const present = frames;
+    frames = others;
+    try {
+      return work();
+    } finally {
+      frames = present;
+    }
+  };
+
+  /** What calls in other files have given: who is not followed from there cannot know it. */
+  const givenElsewhere = new Set<Binding>();
 
   const given = (parameter: Binding): Value<Datum> | null => {
     const at = frames.findLastIndex((frame) => frame.has(parameter));
     const value = frames[at]?.get(parameter);
-    if (value === undefined) return null;
     // The arguments are worked out where the call stands.
-    const inner = frames.splice(at);
-    try {
-      return value();
-    } finally {
-      frames.push(...inner);
-    }
+    if (value != null) return within(frames.slice(0, at), value);
+    return at < 0 && givenElsewhere.has(parameter) ? unknown(`\`${parameter.name}\` is given by the caller`) : null;
   };
 
   const names = createNames({ ...context, evaluate, given });
@@ -349,19 +365,24 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
 
   const evaluateReturned = (returned: Expression, body: Scope, call: Call): Value<Datum> => {
     const parameters = [...body.bindings.values()].filter(({ kind }) => kind === 'parameter');
-    frames.push(
-      new Map(
-        parameters.flatMap((parameter, position) => {
-          const passed = argumentOf(call, position, parameter.name);
-          return passed === null ? [] : [[parameter, () => evaluate(passed, call.scope)] as const];
-        }),
-      ),
+    if (parameters.length === 0) return evaluate(returned, body);
+    const frame = new Map(
+      parameters.map((parameter, position) => {
+        const passed = argumentOf(call, position, parameter.name);
+        if (passed !== null && call.scope.file !== body.file) givenElsewhere.add(parameter);
+        return [parameter, passed === null ? null : () => evaluate(passed, call.scope)] as const;
+      }),
     );
-    try {
-      return evaluate(returned, body);
-    } finally {
-      frames.pop();
-    }
+    const inside = [...frames, frame];
+    return whereKnown(
+      within(inside, () => evaluate(returned, body)),
+      (datum) =>
+        known(
+          datum.kind === 'object' && datum.object.frames === undefined
+            ? { kind: 'object', object: { ...datum.object, frames: inside } }
+            : datum,
+        ),
+    );
   };
 
   /** `String.format("%s-orders", name)` and its like: only the plain verbs are followed. */
@@ -388,9 +409,12 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   const emptyObject = ({ start, end, scope, broken }: Call): Value<Datum> =>
     objectOf({ kind: 'object', form: 'keywords', type: null, entries: [], broken, start, end }, scope);
 
+  const propertyOfObject = (object: ObjectDatum, name: string): Value<Datum> =>
+    within(object.frames ?? frames, () => propertyOf(object, name, { evaluate, property: propertyOfObject }));
+
   const property = (object: Datum, name: string): Value<Datum> =>
     object.kind === 'object'
-      ? propertyOf(object.object, name, evaluate)
+      ? propertyOfObject(object.object, name)
       : unknown('the properties are not written as an object');
 
   const argument = (call: Call, position: number, ...keywords: readonly string[]): Value<Datum> => {
@@ -412,6 +436,11 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     property,
     argument,
     libraryCall(call) {
+      // What a function of the app hands out was made by another call: there is no need to follow it.
+      if (call.callee !== null && !calls.has(call)) {
+        const callee = evaluate(call.callee, call.scope);
+        if (callee.kind === 'known' && callee.value.kind === 'function') return null;
+      }
       const value = evaluate(call, call.scope);
       return value.kind === 'known' && value.value.kind === 'made' && value.value.made.call === call
         ? value.value.made
@@ -419,6 +448,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     },
     assumptions: (conditions) => assume(conditions, evaluate),
     languageOf,
+    isExhausted: () => budget.steps < 0,
   };
 }
 

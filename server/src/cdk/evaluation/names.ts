@@ -127,7 +127,7 @@ export function createNames({ open, languageOf, evaluate, given: givenTo, onCall
     const relevant = isLocal ? writes.filter(({ span }) => span.end <= at.start) : writes;
     if (
       relevant.length > 1 &&
-      (!isLocal || relevant.some(({ inLoop, scope }) => inLoop || functionAround(scope) !== home))
+      (!isLocal || relevant.some(({ loop, scope }) => loop !== null || functionAround(scope) !== home))
     ) {
       return unknown(`\`${binding.name}\` is set in several places`);
     }

@@ -5,10 +5,14 @@ import { fold } from '../syntax/tree.ts';
 import type { Datum, ObjectDatum } from './datum.ts';
 import { retraced } from './datum.ts';
 
-type Evaluate = (expression: Expression, scope: Scope) => Value<Datum>;
+interface Context {
+  readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
+  /** A property of another object. */
+  readonly property: (object: ObjectDatum, name: string) => Value<Datum>;
+}
 
 /** A property of an object; the last place that sets it counts, and what cannot be followed may set it too. */
-export function propertyOf(object: ObjectDatum, name: string, evaluate: Evaluate): Value<Datum> {
+export function propertyOf(object: ObjectDatum, name: string, { evaluate, property }: Context): Value<Datum> {
   const { expression, scope, changes } = object;
   const wanted = fold(name);
   return fromChanges(changes.length - 1);
@@ -39,7 +43,7 @@ export function propertyOf(object: ObjectDatum, name: string, evaluate: Evaluate
       if (settled.kind === 'absent' || settled.kind === 'null') return before();
       if (settled.kind === 'unknown') return settled;
       if (settled.value.kind !== 'object') return unknown('what is set in the object is not followed');
-      return mapValue(propertyOf(settled.value.object, name, evaluate), (value): Value<Datum> => {
+      return mapValue(property(settled.value.object, name), (value): Value<Datum> => {
         if (value.kind === 'absent') return before();
         return doubt === null ? value : unknown(doubt);
       });
@@ -81,9 +85,7 @@ export function propertyOf(object: ObjectDatum, name: string, evaluate: Evaluate
           return spread;
         case 'known':
           if (spread.value.kind !== 'object') return unknown('what is spread into the object is not followed');
-          return mapValue(propertyOf(spread.value.object, name, evaluate), (inner) =>
-            inner.kind === 'absent' ? below : inner,
-          );
+          return mapValue(property(spread.value.object, name), (inner) => (inner.kind === 'absent' ? below : inner));
       }
     });
   }

@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, ObjectExpression, Operator, Scope } from '../syntax/tree.ts';
@@ -49,6 +50,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   method_declaration: declareFunction,
   local_function_statement: declareFunction,
   constructor_declaration: declareFunction,
+  switch_section: alternative,
+  catch_clause: alternative,
   return_statement(node, c) {
     const [value] = parts(node);
     if (value !== undefined) c.returns(c.expression(value));

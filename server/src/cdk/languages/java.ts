@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, ObjectExpression, Operator, Scope } from '../syntax/tree.ts';
@@ -46,6 +47,9 @@ const handlers: Readonly<Record<string, Handler>> = {
       { arguments: readArguments(list, c), brackets: list },
     );
   },
+  switch_block_statement_group: alternative,
+  switch_rule: alternative,
+  catch_clause: alternative,
   return_statement(node, c) {
     const [value] = parts(node);
     if (value !== undefined) c.returns(c.expression(value));

@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, Operator } from '../syntax/tree.ts';
@@ -89,6 +90,9 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (name !== null) c.declare(name, 'variable', object, node);
     return null;
   },
+  switch_case: alternative,
+  switch_default: alternative,
+  catch_clause: alternative,
   return_statement(node, c) {
     const [value] = parts(node);
     if (value !== undefined) c.returns(c.expression(value));

@@ -109,9 +109,12 @@ const staticMethods = new Set(
   ].map(fold),
 );
 
+/** Values of enums, and the classes inside of classes; a namespace that is written out is neither. */
+const insideClass = /^(?:[A-Z][A-Z\d_]*|\w+Property|Builder)$/u;
+
 /** @param entity what a name would stand for that is taken out of a whole package, or out of a whole class */
 export function knownInLibraries({ library, service, names: [first = '', second] }: Entity): boolean {
   if (library !== 'cdk') return /^[A-Z]/u.test(first);
-  const isInside = second === undefined || /^[A-Z]/u.test(second) || staticMethods.has(fold(second));
+  const isInside = second === undefined || insideClass.test(second) || staticMethods.has(fold(second));
   return isInside && (names.get(service)?.has(fold(first)) ?? false);
 }

@@ -40,6 +40,7 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
     methods,
     mutationsOf: (made) => mutations.of(made),
     stack: stackOf(call, evaluator),
+    loop: call.loop,
   });
 
   const explicit = (construct: Construct, range: SourceRange, document: Value<PolicyDocument>): AttachedPolicy => {

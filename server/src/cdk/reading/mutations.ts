@@ -122,6 +122,6 @@ function isHarmless(datum: Datum): boolean {
   return datum.kind !== 'attribute' && datum.kind !== 'method';
 }
 
-function isCertain({ conditions, inLoop }: Circumstances): boolean {
-  return conditions.length === 0 && !inLoop;
+function isCertain({ conditions, loop }: Circumstances): boolean {
+  return conditions.length === 0 && loop === null;
 }

@@ -98,13 +98,20 @@ export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadCons
     ownKeys,
     constructs: byId,
     tagging,
-    notices: file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason })),
+    notices: noticesOf(file, evaluator),
     reach: {
       isStray: mutations.stray.some(isOfEncryption) || tagging.isStray(),
       aliases: declared.aliases,
       missingAliases: declared.missing,
     },
   };
+}
+
+function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
+  const unread = file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason }));
+  if (!evaluator.isExhausted()) return unread;
+  const reason = 'this file takes too long to evaluate, so constructs may be left out';
+  return [...unread, { range: null, document: file.uri, reason }];
 }
 
 /** The declared keys that may encrypt a stream. */

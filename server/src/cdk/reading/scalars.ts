@@ -2,9 +2,10 @@ import type { Value } from '../../model/value.ts';
 import { known, unknown } from '../../model/value.ts';
 import type { Datum } from '../evaluation/datum.ts';
 import { whereKnown } from '../evaluation/datum.ts';
+import { entityOf } from '../evaluation/symbols.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 
-/** A text; of an enum's value its name, `KeySpec.RSA_2048`. */
+/** A text; of the value of a library's enum its name, `KeySpec.RSA_2048`. */
 export function toText(value: Value<Datum>): Value<string> {
   return whereKnown(value, (datum): Value<string> => {
     switch (datum.kind) {
@@ -14,7 +15,9 @@ export function toText(value: Value<Datum>): Value<string> {
       case 'boolean':
         return known(String(datum.value));
       case 'symbol':
-        return known(datum.path.at(-1) ?? '');
+        return entityOf(datum) === null
+          ? unknown(`\`${datum.path.join('.')}\` is not followed`)
+          : known(datum.path.at(-1) ?? '');
       case 'partial-string':
         return unknown(datum.reason);
       case 'attribute':

@@ -50,7 +50,13 @@ const depthLimit = 12;
  * properties (aws-cdk-lib, core/lib/tag-aspect.ts): the nearest counts. In CDKTF from the construct and its provider.
  */
 export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
-  const reading: PolicyReading = { evaluator, methods: { on: () => [] }, mutationsOf: () => [], stack: null };
+  const reading: PolicyReading = {
+    evaluator,
+    methods: { on: () => [] },
+    mutationsOf: () => [],
+    stack: null,
+    loop: null,
+  };
   let found: Changes | null = null;
   const changes = (): Changes => (found ??= findChanges(file, reading));
   let provided: Layer | null = null;
@@ -178,8 +184,8 @@ function changeBy(
   return { target, layer: { tags: new Map([[key.value, tagValue(given, written)]]), open: null } };
 }
 
-function isCertain({ conditions, inLoop }: Circumstances): boolean {
-  return conditions.length === 0 && !inLoop;
+function isCertain({ conditions, loop }: Circumstances): boolean {
+  return conditions.length === 0 && loop === null;
 }
 
 function hasNoOptions({ named }: Call): boolean {

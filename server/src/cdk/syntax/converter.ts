@@ -12,6 +12,7 @@ import type {
   Expression,
   Handing,
   Import,
+  Loop,
   ObjectExpression,
   Scope,
   SourceFile,
@@ -132,17 +133,17 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
 
   let current = root;
   let conditions: readonly Condition[] = [];
-  let inLoop = false;
+  let loop: Loop | null = null;
   let statement: Span = tree;
 
-  const circumstances = (): Circumstances => ({ conditions, inLoop, statement });
+  const circumstances = (): Circumstances => ({ conditions, loop, statement });
 
   const inside = <T>(body: () => T): T => {
-    const before = { conditions, inLoop, statement, current };
+    const before = { conditions, loop, statement, current };
     try {
       return body();
     } finally {
-      ({ conditions, inLoop, statement, current } = before);
+      ({ conditions, loop, statement, current } = before);
     }
   };
 
@@ -350,7 +351,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     },
     loop(body) {
       inside(() => {
-        inLoop = true;
+        loop = { kind: 'loop' };
         body();
       });
     },
@@ -371,6 +372,18 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   converter.visitChildren(tree);
   calls.sort((a, b) => a.start - b.start || b.end - a.end);
   return file;
+}
+
+/** The case of a switch, or what catches an error: whether it is taken is not known. */
+export function alternative(node: SyntaxNode, c: Converter): null {
+  const [label] = node.children.filter(({ named, type }) => named && !isComment(type));
+  const word = /^\w+/u.exec(c.textOf(node))?.[0] ?? '';
+  const isCase = word === 'case' && label !== undefined;
+  const end = isCase ? label.end : node.start + word.length;
+  return c.branch({ kind: 'opaque', start: node.start, end }, true, () => {
+    c.visitChildren(node);
+    return null;
+  });
 }
 
 /** A member whose name only running the program tells. */

@@ -94,9 +94,15 @@ export interface Handing {
 /** Where in the flow of the program something stands. */
 export interface Circumstances {
   readonly conditions: readonly Condition[];
-  readonly inLoop: boolean;
+  /** The innermost loop around it; null outside of one. */
+  readonly loop: Loop | null;
   /** The innermost statement around it. */
   readonly statement: Span;
+}
+
+/** What stands directly in the same loop runs as often as each other, conditions aside. */
+export interface Loop {
+  readonly kind: 'loop';
 }
 
 /** The branch of an `if` that something stands in. */
