@@ -59,7 +59,7 @@ export const languages: readonly Language[] = [
     name: 'Go',
     cases: /^go-/u,
     files: /\.go$/u,
-    missing: () => (existsSync(goReady) ? null : 'there is no Go'),
+    missing: () => (existsSync(goReady) ? null : 'there is no Go of version 1.21 or later'),
     run: runGo,
     // The only version that there is for Go.
     nag: () => ({ 'go.mod': 'module example.com/shop\n\nrequire github.com/cdklabs/cdk-nag-go/cdknag/v2 v2.38.2\n' }),
