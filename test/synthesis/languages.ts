@@ -65,6 +65,15 @@ export const languages: readonly Language[] = [
     nag: () => ({ 'go.mod': 'module example.com/shop\n\nrequire github.com/cdklabs/cdk-nag-go/cdknag/v2 v2.38.2\n' }),
     runTerraform: null,
   },
+  {
+    name: 'C#',
+    cases: /^csharp-/u,
+    files: /\.cs$/u,
+    missing: () => 'Debian has no .NET SDK',
+    run: () => [],
+    nag: null,
+    runTerraform: null,
+  },
 ];
 
 /** With the compiler that comes with it. */

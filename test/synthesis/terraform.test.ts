@@ -24,7 +24,7 @@ const cases = readCases(join(import.meta.dirname, '../golden/cdk'));
 for (const { name: language, cases: own, files: ending, missing, runTerraform } of languages) {
   describe(`synthesis: ${language} with CDKTF`, function () {
     this.timeout(300_000);
-    const absent = runTerraform === null ? 'the modules of CDKTF take too long to compile' : missing();
+    const absent = missing() ?? (runTerraform === null ? 'the modules of CDKTF take too long to compile' : null);
     if (absent !== null || runTerraform === null) {
       it(`not run: ${absent ?? ''}`);
       return;
