@@ -2,7 +2,7 @@ import type { Converter, Handler } from '../syntax/converter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, parts } from '../syntax/syntax-node.ts';
 
-/** What the grammars of C#, Java and TypeScript have in common: statements, and the choice between two expressions. */
+/** Statements as the grammars of C#, Java and TypeScript have them in common. */
 export const curlyStatements: Readonly<Record<string, Handler>> = {
   return_statement(node, c) {
     const [value] = parts(node);
