@@ -1,5 +1,6 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
 import { alternative } from '../syntax/converter.ts';
+import { block, conditional, curlyStatements } from './curly-statements.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, ObjectExpression, Operator, Scope } from '../syntax/tree.ts';
@@ -50,26 +51,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   method_declaration: declareFunction,
   local_function_statement: declareFunction,
   constructor_declaration: declareFunction,
+  ...curlyStatements,
   switch_section: alternative,
   catch_clause: alternative,
-  return_statement(node, c) {
-    const [value] = parts(node);
-    if (value !== undefined) c.returns(c.expression(value));
-    return null;
-  },
-  if_statement(node, c) {
-    const condition = c.expression(childOf(node, 'condition'));
-    c.branch(condition, true, () => {
-      c.visit(childOf(node, 'consequence'));
-    });
-    c.branch(condition, false, () => {
-      c.visit(childOf(node, 'alternative'));
-    });
-    return null;
-  },
-  for_statement: loop,
-  while_statement: loop,
-  do_statement: loop,
   foreach_statement(node, c) {
     c.loop(() => {
       c.scope('block', node, null, () => {
@@ -81,12 +65,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     });
     return null;
   },
-  block(node, c) {
-    c.scope('block', node, null, () => {
-      c.visitChildren(node);
-    });
-    return null;
-  },
+  block,
 
   assignment_expression(node, c) {
     const target = c.expression(childOf(node, 'left'));
@@ -136,16 +115,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       ...span(node),
     };
   },
-  conditional_expression(node, c) {
-    const condition = c.expression(childOf(node, 'condition'));
-    return {
-      kind: 'conditional',
-      condition,
-      then: c.branch(condition, true, () => c.expression(childOf(node, 'consequence'))),
-      otherwise: c.branch(condition, false, () => c.expression(childOf(node, 'alternative'))),
-      ...span(node),
-    };
-  },
+  conditional_expression: conditional,
   binary_expression(node, c) {
     const left = c.expression(childOf(node, 'left'));
     const right = c.expression(childOf(node, 'right'));
@@ -267,15 +237,6 @@ function number(node: SyntaxNode, c: Converter): Expression {
 
 function member(object: Expression, name: SyntaxNode, node: SyntaxNode, c: Converter): Expression {
   return { kind: 'member', object, name: c.textOf(name), nameSpan: span(name), ...span(node) };
-}
-
-function loop(node: SyntaxNode, c: Converter): null {
-  c.loop(() => {
-    c.scope('block', node, null, () => {
-      c.visitChildren(node);
-    });
-  });
-  return null;
 }
 
 function declareClass(node: SyntaxNode, c: Converter): null {

@@ -1,5 +1,6 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
 import { alternative } from '../syntax/converter.ts';
+import { block, curlyStatements } from './curly-statements.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, Operator } from '../syntax/tree.ts';
@@ -90,25 +91,10 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (name !== null) c.declare(name, 'variable', object, node);
     return null;
   },
+  ...curlyStatements,
   switch_case: alternative,
   switch_default: alternative,
   catch_clause: alternative,
-  return_statement(node, c) {
-    const [value] = parts(node);
-    if (value !== undefined) c.returns(c.expression(value));
-    return null;
-  },
-  if_statement(node, c) {
-    const condition = c.expression(childOf(node, 'condition'));
-    c.branch(condition, true, () => {
-      c.visit(childOf(node, 'consequence'));
-    });
-    c.branch(condition, false, () => {
-      c.visit(childOf(node, 'alternative'));
-    });
-    return null;
-  },
-  for_statement: loop,
   for_in_statement(node, c) {
     c.loop(() => {
       c.scope('block', node, null, () => {
@@ -120,14 +106,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     });
     return null;
   },
-  while_statement: loop,
-  do_statement: loop,
-  statement_block(node, c) {
-    c.scope('block', node, null, () => {
-      c.visitChildren(node);
-    });
-    return null;
-  },
+  statement_block: block,
 
   assignment_expression(node, c) {
     const target = c.expression(childOf(node, 'left'));
@@ -384,15 +363,6 @@ function propertyEntry(
   value: Expression,
 ): Extract<Entry, { kind: 'property' }> {
   return { kind: 'property', name, nameSpan: span(key), value, shorthand: false, ...span(node) };
-}
-
-function loop(node: SyntaxNode, c: Converter): null {
-  c.loop(() => {
-    c.scope('block', node, null, () => {
-      c.visitChildren(node);
-    });
-  });
-  return null;
 }
 
 /** TypeScript finds `./keys` as a file, or as a folder with an index. */
