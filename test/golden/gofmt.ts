@@ -3,9 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** How long a program may take, in milliseconds, before it is taken to hang. */
+const patience = 60_000;
+
 /** Whether the real `gofmt` is on the path. */
 export function hasGofmt(): boolean {
-  return spawnSync('gofmt', ['-l'], { input: 'package main\n', stdio: ['pipe', 'ignore', 'ignore'] }).status === 0;
+  return (
+    spawnSync('gofmt', ['-l'], { input: 'package main\n', stdio: ['pipe', 'ignore', 'ignore'], timeout: patience })
+      .status === 0
+  );
 }
 
 /** The names of the texts that `gofmt` would change, asked in one run; names must be distinct. */
@@ -18,7 +24,7 @@ export function unformattedGo(texts: Readonly<Record<string, string>>): Readonly
       names.set(path, name);
       writeFileSync(path, text);
     }
-    const { status, stdout, stderr } = spawnSync('gofmt', ['-l', folder], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('gofmt', ['-l', folder], { encoding: 'utf8', timeout: patience });
     if (status !== 0) throw new Error(`gofmt: ${stderr}`);
     return new Set(stdout.split('\n').flatMap((path) => names.get(path) ?? []));
   } finally {

@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** How long a program may take, in milliseconds, before it is taken to hang. */
+const patience = 60_000;
+
 /** Whether the real `terraform` is on the path. */
 export function hasTerraform(): boolean {
-  return spawnSync('terraform', ['version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+  return spawnSync('terraform', ['version'], { stdio: 'ignore', timeout: patience }).status === 0;
 }
 
 /**
@@ -34,7 +37,7 @@ function listUnformatted(folder: string): readonly string[] {
   const { status, stdout, stderr } = spawnSync(
     'terraform',
     ['fmt', '-check', '-list=true', '-recursive', '-no-color'],
-    { cwd: folder, encoding: 'utf8' },
+    { cwd: folder, encoding: 'utf8', timeout: patience },
   );
   // 3 means that some files would change; 2 that one could not be read.
   if (status !== 0 && status !== 3) throw new Error(`terraform fmt: ${stderr}`);
@@ -47,5 +50,6 @@ export function formatted(text: string): string {
     input: text,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: patience,
   });
 }

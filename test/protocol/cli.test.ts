@@ -40,6 +40,24 @@ describe('command line', () => {
       assert.deepEqual(streams, []);
     });
 
+    it('is judged by the modules it calls, wherever they lie', async () => {
+      const module = `module "m" {\n  source = "../shared/m"\n}\n\nresource "aws_kinesis_stream" "orders" {\n  name            = "orders"\n  encryption_type = "KMS"\n  kms_key_id      = module.m.key\n}\n`;
+      const folder = folderWith({
+        'app/main.tf': module,
+        'shared/m/main.tf': 'output "key" {\n  value = "alias/aws/kinesis"\n}\n',
+        'shared/other/main.tf': unencrypted,
+      });
+      const { findings, streams } = await scanned(folder, 'app/main.tf');
+      assert.deepEqual(
+        streams.map(({ address, classification }) => [address, classification]),
+        [['aws_kinesis_stream.orders', 'aws-managed-key']],
+      );
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        ['stream-aws-managed-key'],
+      );
+    });
+
     it('is read alone where its language asks for no more', async () => {
       const template = 'Resources:\n  Orders:\n    Type: AWS::Kinesis::Stream\n';
       const folder = folderWith({ 'a.yaml': template, 'b.yaml': template, 'c/main.tf': unencrypted });

@@ -117,6 +117,35 @@ describe('pieces to take over', () => {
     assert.match(result.text, /AWS::Config::ConfigRule/u);
   });
 
+  it('are handed out for a program in the language that it makes, with what to do instead', async () => {
+    const app = (imports: string, made: string): string => `${imports}\n\n${made}\n`;
+    const texts = {
+      'app.ts': app(
+        "import * as kinesis from 'aws-cdk-lib/aws-kinesis';",
+        "new kinesis.Stream(stack, 'Orders', { encryption: kinesis.StreamEncryption.UNENCRYPTED });",
+      ),
+      'main.py': app(
+        'from cdktf_cdktf_provider_aws.kinesis_stream import KinesisStream',
+        'KinesisStream(stack, "orders", name="orders")',
+      ),
+      'other.ts': 'export const answer = 42;\n',
+    };
+    const editor = await startEditor(texts);
+    await editor.ready();
+    const results = Object.keys(texts).map(async (name) => {
+      const uri = editor.uri(name);
+      editor.open(name);
+      const result = await insert(editor, { kind: 'key-policy', id: 'single-account', uri });
+      assert.equal(result?.edit, null);
+      return [result.language, (result.refused ?? '').includes('quick fixes')];
+    });
+    assert.deepEqual(await Promise.all(results), [
+      ['yaml', true],
+      ['terraform', true],
+      ['terraform', false],
+    ]);
+  });
+
   it('are handed out as text where they do not fit', async () => {
     const editor = await open('main.tf.json', '{}');
     const elsewhere = await insert(editor, { kind: 'guardrail', id: 'config-rules', uri: editor.uri('main.tf.json') });

@@ -35,7 +35,11 @@ const python = join(cache, 'python');
 if (isThere('python3', ['-c', 'import venv, ensurepip'])) {
   install('python/requirements.txt', python, () => {
     run('python3', ['-m', 'venv', python], here);
-    run(join(python, 'bin/pip'), ['install', '--quiet', '--no-compile', '-r', 'python/requirements.txt'], here);
+    const pip = [join(python, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--no-compile'];
+    run(pip[0], [...pip.slice(1), '-r', 'python/requirements.txt'], here);
+    // Version 2 of cdk-nag, for the apps that use it, apart from version 3.
+    const apart = ['--no-deps', '--target', join(cache, 'python-nag-2'), '-r', 'python/nag-2.txt'];
+    run(pip[0], [...pip.slice(1), ...apart], here);
   });
 }
 

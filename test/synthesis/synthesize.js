@@ -1,7 +1,8 @@
-// Runs files of apps and writes, as JSON, what their templates say of streams and keys. One process for all of them,
-// since loading the CDK takes seconds, and not that of the tests, because the libraries keep state.
+// Runs files of apps, which leave their cloud assemblies where each job says, and writes what kept them from it. One
+// process for all of them, since loading the CDK takes seconds, and not that of the tests, because the libraries keep
+// state.
 //
-//   node synthesize.js JOBS OUTCOMES
+//   node synthesize.js JOBS ERRORS
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -9,17 +10,17 @@ import { transformSync } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 
-const [jobs, outcomes] = process.argv.slice(2);
-const { App, Stack, Token, Validations, CfnResource } = require('aws-cdk-lib');
+const [jobs, errors] = process.argv.slice(2);
+const { App, Aspects, Stack, Stage, Validations, aws_iam: iam } = require('aws-cdk-lib');
 
 const env = { account: '111122223333', region: 'eu-west-1' };
 
 // What the snippets among the cases take for given.
-let app = null;
+let stage = null;
 let output = '';
 let snippet = null;
 const ofSnippet = (make) => ({ configurable: true, get: make, set: () => {} });
-const snippetStack = () => (snippet ??= new Stack(app, 'Snippet', { env }));
+const snippetStack = () => (snippet ??= new Stack(stage, 'Snippet'));
 Object.defineProperty(globalThis, 'app', ofSnippet(snippetStack));
 Object.defineProperty(globalThis, 'stack', ofSnippet(snippetStack));
 globalThis.destination = {
@@ -32,7 +33,7 @@ let loaded = new Map();
 let apps = [];
 let classes = [];
 
-function load(path) {
+function load(path, nag2) {
   if (loaded.has(path)) return loaded.get(path).exports;
   const text = readFileSync(path, 'utf8');
   const names = [...text.matchAll(/^(?:export )?class (\w+)/gmu)].map(([, name]) => name);
@@ -46,18 +47,18 @@ function load(path) {
     jsxFactory: 'Array.of',
     jsxFragment: '0',
   });
+  // Node itself gives all of a CommonJS module as what it exports by default.
+  const asInNode = code.replaceAll(/__toESM\((require\("[^"]+"\))\)/gu, '__toESM($1, 1)');
   const module = { exports: {} };
   loaded.set(path, module);
-  // Version 2 of cdk-nag judges as an aspect.
-  const isOld = text.includes('Aspects');
-  const own = (name) => require(isOld && name === 'cdk-nag' ? 'cdk-nag-2' : name);
+  const own = (name) => require(nag2 && name === 'cdk-nag' ? 'cdk-nag-2' : name);
   const requireFrom = (name) => {
     if (!name.startsWith('.')) return own(name);
     const base = resolve(dirname(path), name.replace(/\.js$/u, ''));
     const found = ['.ts', '.tsx', '.js', '/index.ts'].map((suffix) => base + suffix).find(existsSync);
-    return found === undefined ? own(name) : load(found);
+    return found === undefined ? own(name) : load(found, nag2);
   };
-  new Function('module', 'exports', 'require', '__classes', code)(module, module.exports, requireFrom, classes);
+  new Function('module', 'exports', 'require', '__classes', asInNode)(module, module.exports, requireFrom, classes);
   return module.exports;
 }
 
@@ -72,84 +73,63 @@ const Recorded = class extends OwnApp {
 };
 Object.defineProperty(library, 'App', { configurable: true, enumerable: true, get: () => Recorded });
 
-function describe(synthesized) {
-  const assembly = synthesized.synth();
-  const templates = new Map();
-  const readTemplates = (one) => {
-    for (const stack of one.stacksRecursively ?? one.stacks)
-      templates.set(stack.id ?? stack.artifactId, stack.template);
-  };
-  readTemplates(assembly);
-  const resources = [];
-  for (const construct of synthesized.node.findAll()) {
-    if (!CfnResource.isCfnResource(construct)) continue;
-    const type = construct.cfnResourceType;
-    if (!/^AWS::(?:Kinesis|KinesisFirehose|KinesisVideo|KMS)::(?:Stream|DeliveryStream|Key)$/u.test(type)) continue;
-    const stack = Stack.of(construct);
-    const logicalId = stack.resolve(construct.logicalId);
-    const template = stack.nested
-      ? JSON.parse(readFileSync(join(assembly.directory, stack.templateFile), 'utf8'))
-      : (templates.get(stack.artifactId) ?? stack._toCloudFormation());
-    const isInner = ['Resource', 'Default'].includes(construct.node.id);
-    const id = isInner ? construct.node.scope.node.id : construct.node.id;
-    resources.push({
-      type,
-      id,
-      logicalId,
-      path: construct.node.path,
-      stack: Token.isUnresolved(stack.stackName) ? '*' : stack.stackName,
-      properties: template.Resources?.[logicalId]?.Properties ?? {},
-    });
-  }
-  return resources;
-}
-
-/** What cdk-nag objects to, warnings included. */
-function violationsIn(one) {
+/** Objections of cdk-nag end the synthesis, but not before everything is written. */
+function synthesize(one) {
   try {
     one.synth();
-    return [];
   } catch (error) {
-    const report = join(one.outdir, 'validation-report.json');
-    if (!existsSync(report)) throw error;
-    const { pluginReports } = JSON.parse(readFileSync(report, 'utf8'));
-    return pluginReports
-      .filter(({ pluginName }) => pluginName === 'AwsSolutions')
-      .flatMap(({ violations }) => violations)
-      .flatMap(({ ruleName, violatingConstructs }) =>
-        violatingConstructs.map(({ constructPath }) => ({ rule: ruleName, path: constructPath })),
-      );
+    if (!existsSync(join(one.outdir, 'validation-report.json'))) throw error;
   }
 }
 
-function run({ folder, file, out, nag }) {
+function judge(one, nag2) {
+  // Aspects do not reach into stages.
+  const roots = one.node.findAll().filter((child) => child instanceof Stage);
+  if (nag2) for (const root of roots) Aspects.of(root).add(new (require('cdk-nag-2').AwsSolutionsChecks)());
+  else Validations.of(one).addPlugins(new (require('cdk-nag').AwsSolutionsChecks)(one));
+}
+
+function run({ folder, file, out, nag, nag2 }) {
   output = out;
   // As the CLI does: the apps of the cases never name the output folder.
   process.env.CDK_OUTDIR = output;
-  app = new App({ outdir: output });
+  const app = new App({ outdir: output });
+  stage = new Stage(app, 'Test', { env });
   snippet = null;
   loaded = new Map();
   apps = [];
   classes = [];
-  load(resolve(folder, file));
+  load(resolve(folder, file), nag2);
+  // What the cases' own classes ask for.
+  const props = {
+    encrypt: true,
+    big: true,
+    isOpen: true,
+    statements: [],
+    reader: new iam.AccountRootPrincipal(),
+    get readers() {
+      return [iam.Role.fromRoleName(new Stack(stage, 'Roles'), 'Reader', 'reader')];
+    },
+  };
   for (const one of classes) {
-    const props = { env, encrypt: true, big: true };
-    if (one.prototype instanceof Stack) new one(app, one.name, props);
-    else new one(new Stack(app, `Around${one.name}`, { env }), one.name, props);
+    if (one.prototype instanceof Stack) new one(stage, one.name, props);
+    else new one(new Stack(stage, `Around${one.name}`), one.name, props);
   }
-  const all = [app, ...apps].filter((one) => one.node.children.some((child) => child instanceof Stack));
-  if (!nag) return { resources: all.flatMap(describe) };
-  const { AwsSolutionsChecks } = require('cdk-nag');
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { violations: all.flatMap(violationsIn) };
+  const hasStack = (one) => one.node.findAll().some((child) => child instanceof Stack);
+  const all = [app, ...apps].filter(hasStack);
+  // An app that has cdk-nag judge it needs no second verdict.
+  const judged = /AwsSolutionsChecks/u.test(readFileSync(resolve(folder, file), 'utf8'));
+  if (nag && !judged) for (const one of all) judge(one, nag2);
+  for (const one of all) synthesize(one);
 }
 
 function attempt(job) {
   try {
-    return run(job);
+    run(job);
+    return null;
   } catch (error) {
-    return { error: String(error?.stack ?? error).slice(0, 4000) };
+    return String(error?.stack ?? error).slice(0, 4000);
   }
 }
 
-writeFileSync(outcomes, JSON.stringify(JSON.parse(readFileSync(jobs, 'utf8')).map(attempt)));
+writeFileSync(errors, JSON.stringify(JSON.parse(readFileSync(jobs, 'utf8')).map(attempt)));

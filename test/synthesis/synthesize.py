@@ -1,6 +1,6 @@
-"""Runs files of apps and writes, as JSON, what their templates say of streams and keys.
+"""Runs files of apps, which leave their cloud assemblies where each job says, and writes what kept them from it.
 
-python synthesize.py JOBS OUTCOMES
+python synthesize.py JOBS ERRORS
 
 The environment holds `CDK_CONTEXT_JSON`, which the CDK reads when it is loaded: templates are to name their constructs.
 """
@@ -11,34 +11,44 @@ import inspect
 import json
 import os
 import sys
+import tempfile
 import types
 
 import aws_cdk as cdk
 import constructs
+from aws_cdk import aws_iam as iam
 
 sys.dont_write_bytecode = True
 os.environ["PREFIX"] = "shop"
 ENV = cdk.Environment(account="111122223333", region="eu-west-1")
-TYPES = ("AWS::Kinesis::Stream", "AWS::KinesisFirehose::DeliveryStream", "AWS::KinesisVideo::Stream", "AWS::KMS::Key")
 
 
 class Snippet(dict):
     """What the snippets among the cases take for given, made when it is asked for."""
 
-    def __init__(self, app):
+    def __init__(self, stage):
         super().__init__()
-        self.app = app
+        self.stage = stage
         self.shared = None
 
     def __missing__(self, name):
         if name not in ("app", "stack", "scope", "self"):
             raise KeyError(name)
         if self.shared is None:
-            self.shared = cdk.Stack(self.app, "Snippet", env=ENV)
+            self.shared = cdk.Stack(self.stage, "Snippet")
         return self.shared
 
 
-def load(folder, file, app, number):
+def accepting(synthesize):
+    """Objections of cdk-nag end the synthesis, but not before everything is written."""
+    try:
+        synthesize()
+    except RuntimeError as error:
+        if "Validation failed" not in str(error):
+            raise
+
+
+def load(folder, file, stage, number):
     package = types.ModuleType(f"case{number}")
     package.__path__ = [folder]
     sys.modules[package.__name__] = package
@@ -52,81 +62,71 @@ def load(folder, file, app, number):
         code = compile(source.read(), path, "exec")
     used = {one for one in ("app", "stack") if one in code.co_names}
     stored = {i.argval for i in dis.get_instructions(code) if i.opname in ("STORE_NAME", "STORE_GLOBAL")}
-    snippet = Snippet(app)
+    snippet = Snippet(stage)
     for one in used - stored:
         setattr(module, one, snippet[one])
-    exec(code, module.__dict__)
+    accepting(lambda: exec(code, module.__dict__))
     return module
 
 
-def make(kind, app, env):
+def make(kind, stage):
     """An instance of a class of the app, with what it asks for."""
     wanted = inspect.signature(kind.__init__).parameters
     given = {one: True for one in ("encrypt", "big") if one in wanted}
-    if issubclass(kind, cdk.Stack):
-        if env is not None and any(one.kind is inspect.Parameter.VAR_KEYWORD for one in wanted.values()):
-            given["env"] = env
-        kind(app, kind.__name__, **given)
+    if "readers" in wanted:
+        given["readers"] = [iam.Role.from_role_name(cdk.Stack(stage, "Roles"), "Reader", "reader")]
+    scope = stage if issubclass(kind, cdk.Stack) else cdk.Stack(stage, f"Around{kind.__name__}")
+    kind(scope, kind.__name__, **given)
+
+
+def judge(app, text):
+    """Has cdk-nag look at an app that does not so itself."""
+    if "AwsSolutionsChecks" in text:
+        return
+    import cdk_nag
+
+    if hasattr(cdk_nag, "NagSuppressions"):
+        # Aspects do not reach into stages.
+        for one in app.node.find_all():
+            if cdk.Stage.is_stage(one):
+                cdk.Aspects.of(one).add(cdk_nag.AwsSolutionsChecks())
     else:
-        kind(cdk.Stack(app, f"Around{kind.__name__}", env=env), kind.__name__, **given)
+        cdk.Validations.of(app).add_plugins(cdk_nag.AwsSolutionsChecks(app))
 
 
-def describe(directory):
-    resources = []
-    for path in sorted(glob.glob(os.path.join(directory, "**", "*.template.json"), recursive=True)):
-        with open(path, encoding="utf-8") as file:
-            template = json.load(file)
-        stack = "*" if ".nested." in path else os.path.basename(path).removesuffix(".template.json")
-        for logical_id, resource in template.get("Resources", {}).items():
-            if resource["Type"] not in TYPES:
-                continue
-            at = resource["Metadata"]["aws:cdk:path"]
-            parts = at.split("/")
-            name = parts[-2] if parts[-1] in ("Resource", "Default") else parts[-1]
-            resources.append(
-                {
-                    "type": resource["Type"],
-                    "id": name,
-                    "logicalId": logical_id,
-                    "path": at,
-                    "stack": stack,
-                    "properties": resource.get("Properties", {}),
-                }
-            )
-    return resources
-
-
-def run(job, number, env):
-    out = f"{job['out']}-{'env' if env else 'plain'}"
-    os.makedirs(out, exist_ok=True)
-    app = cdk.App(outdir=out)
-    os.chdir(out)
-    with open("x", "w", encoding="utf-8"):
-        pass
-    module = load(job["folder"], job["file"], app, number)
+def run(job, number):
+    path = os.path.join(job["folder"], job["file"])
+    # Beside what the case itself opens.
+    os.chdir(job["folder"])
+    sys.path[0] = job["folder"]
+    app = cdk.App(outdir=job["out"])
+    stage = cdk.Stage(app, "Test", env=ENV)
+    module = load(job["folder"], job["file"], stage, number)
     own = [one for one in vars(module).values() if isinstance(one, cdk.App)]
     if not own:
         for kind in list(vars(module).values()):
             if inspect.isclass(kind) and kind.__module__ == module.__name__ and issubclass(kind, constructs.Construct):
-                make(kind, app, env)
-    resources = []
+                make(kind, stage)
     for one in own or [app]:
-        resources += describe(one.synth().directory)
-    return {"resources": resources}
+        if job["nag"]:
+            with open(path, encoding="utf-8") as file:
+                judge(one, file.read())
+        accepting(one.synth)
 
 
 def attempt(job, number):
+    temporary = os.path.join(tempfile.gettempdir(), "cdk.out*")
+    before = set(glob.glob(temporary))
     try:
-        try:
-            return run(job, number, ENV)
-        except TypeError:
-            # A stack that hands what it is given on to a stream takes no environment.
-            return run(job, number, None)
+        run(job, number)
+        for one in set(glob.glob(temporary)) - before:
+            os.renames(one, os.path.join(job["out"], os.path.basename(one)))
+        return None
     except BaseException as error:  # Apps may leave by sys.exit, too.
-        return {"error": f"{type(error).__name__}: {error}"[:4000]}
+        return f"{type(error).__name__}: {error}"[:4000]
 
 
 with open(sys.argv[1], encoding="utf-8") as jobs:
     done = [attempt(job, number) for number, job in enumerate(json.load(jobs))]
-with open(sys.argv[2], "w", encoding="utf-8") as outcomes:
-    json.dump(done, outcomes)
+with open(sys.argv[2], "w", encoding="utf-8") as errors:
+    json.dump(done, errors)

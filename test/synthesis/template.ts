@@ -6,7 +6,7 @@ import { operatorName } from '../../server/src/model/policy-template.ts';
 import { statementsFor } from '../../server/src/policy/library/for-streams.ts';
 import type { Workspace } from '../golden/workspace.ts';
 import { pathOf, uriOf } from '../golden/workspace.ts';
-import type { Resource } from './batch.ts';
+import type { Resource } from './assembly.ts';
 
 /** Every stream of a template is one of the model's, of the same class. Returns those of the model that are in none. */
 export function compare({ analysis }: Workspace, path: string, resources: readonly Resource[]): readonly Stream[] {
@@ -14,7 +14,7 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
     .configuration(uriOf(path))
     .streams.filter(({ ranges }) => pathOf(ranges.header.uri) === path);
   const seen = new Set<Stream>();
-  for (const { type, id, properties } of resources) {
+  for (const { type, id, properties, region } of resources) {
     if (type === 'AWS::KMS::Key') continue;
     const stream = streams.find(({ address }) => isAddressOf(address, id));
     assert.ok(stream !== undefined, `${id} is not in the model`);
@@ -22,19 +22,24 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
     const { classification } = classify(stream);
     // What is looked up in the account is a placeholder until it is.
     const isPlaceholder = JSON.stringify(properties).includes('1234abcd-12ab-34cd-56ef-1234567890ab');
-    if (classification !== 'unknown' && !isPlaceholder) assert.equal(classOf(type, properties), classification, id);
+    if (classification !== 'unknown' && !isPlaceholder)
+      assert.equal(classOf(type, properties, region), classification, id);
   }
   return streams.filter((stream) => !seen.has(stream));
 }
 
 /** An address is the id as it is written, with expressions inside perhaps. */
 export function isAddressOf(address: string, id: string): boolean {
-  const text = /["']/u.test(address)
-    ? address
+  // What Go makes of texts: pointers, and formats.
+  const inner = /^(?:jsii\.String\(|&)(.*?)\)?$/su.exec(address)?.[1] ?? address;
+  const format = /^(?:jsii|fmt)\.Sprintf\("([^"]*)"/u.exec(inner)?.[1];
+  const written = format === undefined ? inner : `"${format.replaceAll(/%\w/gu, '{}')}"`;
+  const text = /["']/u.test(written)
+    ? written
         .split(/\s*\+\s*/u)
         .map(literalOf)
         .join('')
-    : address;
+    : written;
   // The CDK has no slashes in ids.
   const parts = text
     .replaceAll('`', '')
@@ -49,7 +54,7 @@ function literalOf(operand: string): string {
 }
 
 /** What AWS makes of a resource. */
-function classOf(type: string, properties: Resource['properties']): string {
+function classOf(type: string, properties: Resource['properties'], region: string): string {
   const get = (name: string): Record<string, unknown> | undefined =>
     properties[name] as Record<string, unknown> | undefined;
   if (type === 'AWS::KinesisVideo::Stream') return keyClass(properties['KmsKeyId']) ?? 'aws-managed-key';
@@ -62,8 +67,8 @@ function classOf(type: string, properties: Resource['properties']): string {
   }
   const encryption = get('StreamEncryption');
   if (encryption === undefined) return 'unencrypted';
-  // The default of the higher level: the AWS managed key wherever there is one.
-  if (encryption['Fn::If'] !== undefined) return 'aws-managed-key';
+  // The default of the higher level: the AWS managed key, but in China nothing.
+  if (encryption['Fn::If'] !== undefined) return region.startsWith('cn-') ? 'unencrypted' : 'aws-managed-key';
   if (encryption['EncryptionType'] !== 'KMS') return 'unencrypted';
   return keyClass(encryption['KeyId']) ?? 'key-missing';
 }
@@ -73,7 +78,6 @@ function keyClass(key: unknown): string | null {
   return JSON.stringify(key).includes('alias/aws/') ? 'aws-managed-key' : 'customer-managed-key';
 }
 
-const region = 'eu-west-1';
 const account = '111122223333';
 const wildcard = '*';
 
@@ -98,7 +102,7 @@ interface Statement {
  * effects, principals, actions, resources, and conditions with their values.
  */
 export function checkKey(key: Resource, resources: readonly Resource[]): void {
-  const { id, properties, logicalId, stack } = key;
+  const { id, properties, logicalId, stack, region } = key;
   assert.equal(properties['EnableKeyRotation'], true, id);
   assert.equal(properties['PendingWindowInDays'], 30, id);
   const users = resources.filter(
@@ -107,7 +111,7 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
   assert.ok(users.length > 0, `no stream uses ${id}`);
   const names = users
     .filter(({ type }) => type === 'AWS::Kinesis::Stream')
-    .map(({ properties: { Name } }) => (Name === undefined ? `${stack}-${wildcard}` : rendered(Name, stack)));
+    .map(({ properties: { Name } }) => (Name === undefined ? `${stack}-${wildcard}` : rendered(Name, key)));
   const arns = [...new Set(names)].sort().map((name) => `arn:aws:kinesis:${region}:${account}:stream/${name}`);
   const exact = arns.every((arn) => !arn.includes(wildcard));
   const { Statement } = properties['KeyPolicy'] as { readonly Statement: readonly Record<string, unknown>[] };
@@ -117,13 +121,13 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
       return {
         sid,
         effect,
-        principal: { [principal.type]: fill(principal.identifier, arns)[0] },
+        principal: { [principal.type]: fill(principal.identifier, arns, region)[0] },
         actions,
         resources: ['*'],
         conditions: Object.fromEntries(
           conditions.map(({ test, variable, value }) => [
             `${operatorName(test, exact)} ${variable}`,
-            fill(value, arns),
+            fill(value, arns, region),
           ]),
         ),
       };
@@ -135,17 +139,17 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
       sid: one['Sid'],
       effect: one['Effect'],
       principal: Object.fromEntries(
-        Object.entries(one['Principal'] as object).map(([type, value]) => [type, rendered(value, stack)]),
+        Object.entries(one['Principal'] as object).map(([type, value]) => [type, rendered(value, key)]),
       ),
       actions: [one['Action']].flat().map(String),
-      resources: [one['Resource']].flat().map((resource) => rendered(resource, stack)),
+      resources: [one['Resource']].flat().map((resource) => rendered(resource, key)),
       conditions: Object.fromEntries(
         Object.entries(conditions).flatMap(([operator, keys]) =>
           Object.entries(keys).map(([name, value]) => [
             `${operator} ${name}`,
             [value]
               .flat()
-              .map((text) => rendered(text, stack))
+              .map((text) => rendered(text, key))
               .sort(),
           ]),
         ),
@@ -156,7 +160,7 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
 }
 
 /** The texts that a template stands for. */
-function fill(text: TemplateText, arns: readonly string[]): readonly string[] {
+function fill(text: TemplateText, arns: readonly string[], region: string): readonly string[] {
   if (text.some((part) => typeof part === 'object' && part.blank === 'stream-arn')) return arns;
   return [
     text
@@ -172,21 +176,21 @@ function fill(text: TemplateText, arns: readonly string[]): readonly string[] {
 }
 
 /** The text of a value of a template after it is deployed; a wildcard for what only the deployment knows. */
-function rendered(value: unknown, stack: string): string {
+function rendered(value: unknown, of: Resource): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const [[name, argument] = ['', null]] = Object.entries(value);
   if (name === 'Ref') {
     const pseudo: Readonly<Record<string, string>> = {
       'AWS::Partition': 'aws',
       'AWS::AccountId': account,
-      'AWS::Region': region,
-      'AWS::StackName': stack,
+      'AWS::Region': of.region,
+      'AWS::StackName': of.stack,
     };
     return pseudo[String(argument)] ?? wildcard;
   }
   if (name === 'Fn::Join') {
     const [separator, parts] = argument as [string, readonly unknown[]];
-    return parts.map((part) => rendered(part, stack)).join(separator);
+    return parts.map((part) => rendered(part, of)).join(separator);
   }
   return wildcard;
 }

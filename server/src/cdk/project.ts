@@ -1,7 +1,7 @@
 import { changingMap } from '../model/changing-map.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { FixIntent } from '../model/fix.ts';
-import type { Project, ReadAsset, SourceText } from '../model/project.ts';
+import type { Project, ReadAsset } from '../model/project.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { PlacedSuppression } from '../model/suppression.ts';
 import { createDocuments } from './documents.ts';
@@ -16,16 +16,13 @@ import type { CdkConfiguration } from './reading/read.ts';
 import { readFile } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
 import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
+import { evaluationSteps, isRelevant } from './relevance.ts';
 import { grammarsOf } from './syntax/grammars.ts';
+import { perFile } from './syntax/per-file.ts';
+import type { SourceFile } from './syntax/tree.ts';
 
 /** Files kept together with what they were read from: an editor shows a few, a scan needs each once. */
 const keptFiles = 8;
-
-/** Expressions that reading one file may look at, well under a second's work. */
-const evaluationSteps = 200_000;
-
-/** What every source about Kinesis holds: the modules are called `aws-kinesis`, `Kinesis`, `awskinesis`. */
-const subject = 'inesis';
 
 /** Every file that makes constructs is a configuration of its own, with what it imports from other files. */
 export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Project<FixIntent> {
@@ -110,6 +107,18 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
     return [`.${kind}ts`, '.tsx'].some((suffix) => host.read(stem + suffix) !== null);
   };
 
+  const errorsIn = (uri: string, text: string): number => {
+    const grammar = languageOf(uri)?.grammar;
+    return grammar === undefined ? Infinity : grammars.errors(grammar, text);
+  };
+
+  const errorsOf = perFile(({ uri, text, broken }) => (broken ? errorsIn(uri, text) : 0));
+
+  const errorsAddedTo =
+    (file: SourceFile) =>
+    (text: string): boolean =>
+      errorsIn(file.uri, text) > errorsOf(file);
+
   const suppressionsIn = (uri: string): readonly PlacedSuppression[] => {
     const known = suppressions.get(uri);
     if (known !== undefined) return known;
@@ -188,25 +197,20 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
     writes(intent, configuration) {
       if (!writesInCdk(intent.kind)) return false;
       const read = load(configuration);
-      // Whether the result is sound is asked of the grammar when it is written: it has always been.
-      return read !== null && !('refused' in writeCdk(intent, read, host, () => true));
+      if (read === null) return false;
+      // Of a sound program the result has always been sound: the grammar is asked only when it is written.
+      const addsErrors = read.file.broken ? errorsAddedTo(read.file) : () => false;
+      return !('refused' in writeCdk(intent, read, host, addsErrors));
     },
 
     write(intent, configuration) {
       const read = load(configuration);
-      const grammar = languageOf(configuration)?.grammar;
-      if (read === null || grammar === undefined) return { refused: 'the file cannot be read' };
-      return writeCdk(intent, read, host, (text) => grammars.accepts(grammar, text));
+      if (read === null) return { refused: 'the file cannot be read' };
+      return writeCdk(intent, read, host, errorsAddedTo(read.file));
     },
 
     suppressionsIn,
   };
-}
-
-function isRelevant(uri: string, source: SourceText): boolean {
-  const found = languageOf(uri);
-  if (found === null || !source.includes(subject)) return false;
-  return found.language.markers.some((marker) => source.includes(marker));
 }
 
 function unread(uri: string, reason: string): Configuration {

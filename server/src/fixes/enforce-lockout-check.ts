@@ -6,10 +6,8 @@ export const enforceLockoutCheck: FixDefinition = {
   kind: 'enforce-lockout-check',
   propose({ rule, subject }, { keys }) {
     const key = rule === 'key-policy-lockout' ? keys.find(({ id }) => id === subject.id) : undefined;
-    if (key?.policy.kind !== 'explicit') return [];
-    const bypasses = optionsOf(key.policy.bypassesLockoutCheck).some(
-      ({ value }) => value.kind === 'known' && value.value,
-    );
+    if (key === undefined) return [];
+    const bypasses = optionsOf(key.bypassesLockoutCheck).some(({ value }) => value.kind === 'known' && value.value);
     if (!bypasses) return [];
     return [
       {

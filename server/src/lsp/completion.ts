@@ -15,7 +15,7 @@ import { tableOf } from './access-text.ts';
 import type { ClientSupport } from './client-support.ts';
 
 /** Opening a value is when a choice is wanted. */
-export const completionTriggers = ['"', '=', '.', '!'];
+export const completionTriggers = ['"', "'", '=', '.', '!'];
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
@@ -54,15 +54,13 @@ function itemOf(
   // Without the mode a client would indent the lines of a snippet once more.
   const isSnippet = snippets && asIsCompletion && stops.length > 0;
   const filterText = completion.filterText ?? label;
+  const [quote = ''] = /^["'`]/u.exec(document.getText().slice(start, offset)) ?? [];
   return {
     label,
     detail,
     kind: kinds[kind],
     // Editors compare with what stands there already: a quote that was typed must not hide the choice.
-    filterText:
-      document.getText().slice(start, offset).startsWith('"') && !filterText.startsWith('"')
-        ? `"${filterText}`
-        : filterText,
+    filterText: filterText.startsWith(quote) ? filterText : quote + filterText,
     sortText: `${kind === 'policy' ? 'z' : ''}${String(index).padStart(4, '0')}`,
     ...(kind === 'policy' ? {} : { preselect: index === 0 }),
     ...(asIsCompletion && newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),

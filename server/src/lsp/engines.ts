@@ -81,7 +81,7 @@ export function createEngines(
     const rehearsed = new Map<string, string>();
     const host = withOpenDocuments(sources.host, documents, rehearsed);
     const analysis = createWorkspaceAnalysis(host, settings.analysis, onFailure, readAsset);
-    const editors = frontEnds.map((frontEnd) => frontEnd.createEditor(host));
+    const editors = frontEnds.map((frontEnd) => frontEnd.createEditor(host, readAsset));
     const shelves = pieceShelves(host);
     const known = new Set<string>();
     return { folders: covered, settings, analysis, sources, host, editors, shelves, rehearsed, known, isWorkspace };

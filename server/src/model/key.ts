@@ -53,6 +53,11 @@ export interface Key {
   /** Names of aliases that point at this key, `alias/…`. */
   readonly aliases: readonly string[];
   readonly policy: AttachedPolicy;
+  /**
+   * `bypass_policy_lockout_safety_check` of the key, or of the resource that attaches its policy; absent means that AWS
+   * checks whether the policy can be changed again.
+   */
+  readonly bypassesLockoutCheck: Value<boolean>;
   readonly grants: readonly KeyGrant[];
   /** Id of the primary key of a replica. */
   readonly primary: Key['id'] | null;
@@ -79,8 +84,6 @@ export type AttachedPolicy =
       readonly range: SourceRange;
       /** Unknown with its reason where nothing of the document can be told. */
       readonly document: Value<PolicyDocument>;
-      /** `bypass_policy_lockout_safety_check`; absent means that the check is made. */
-      readonly bypassesLockoutCheck: Value<boolean>;
       /** Id of the resource that attaches the policy where that is not the key itself; null otherwise. */
       readonly attachedBy: string | null;
       /** The header of that resource. */

@@ -48,6 +48,8 @@ export interface EncryptionTerms {
   readonly enabled?: string;
   /** The platform's encryption when nothing is written. */
   readonly default: 'none' | 'aws-managed-key';
+  /** The region that has this default, where others have another one. */
+  readonly region?: string;
 }
 
 export type Encryption =

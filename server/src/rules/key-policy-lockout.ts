@@ -1,7 +1,6 @@
 import type { Configuration } from '../model/configuration.ts';
 import type { Report } from '../model/finding.ts';
 import type { Key } from '../model/key.ts';
-import { mapValue, known } from '../model/value.ts';
 import { subjectsOf } from '../policy/access.ts';
 import { decide } from '../policy/decision.ts';
 import { reportEach } from './diagnosis.ts';
@@ -11,7 +10,7 @@ import { administration, keyWithStatements, service, sound, use } from './key-po
 import { usersByKey } from './key-use.ts';
 import { references } from './references.ts';
 import type { Rule } from './rule.ts';
-import { judge } from './verdict.ts';
+import { faultsOf, judge } from './verdict.ts';
 import { attributeName } from './wording.ts';
 
 export const keyPolicyLockout: Rule = {
@@ -46,15 +45,8 @@ function bypasses(configuration: Configuration): readonly Report[] {
   const users = usersByKey(configuration);
   return reportEach(
     'key',
-    configuration.keys.filter(({ id, policy }) => users.has(id) && policy.kind === 'explicit'),
-    ({ policy }) =>
-      judge(
-        policy.kind === 'explicit'
-          ? mapValue(policy.bypassesLockoutCheck, (check) =>
-              check.kind === 'known' ? known(check.value ? check : null, check.trail) : check,
-            )
-          : known(null),
-      ),
+    configuration.keys.filter(({ id }) => users.has(id)),
+    ({ bypassesLockoutCheck }) => judge(faultsOf(bypassesLockoutCheck, (isBypassed) => (isBypassed ? {} : null))),
     (key) => ({
       range: bypassRange(key),
       problem: (_, name) =>
@@ -66,8 +58,10 @@ function bypasses(configuration: Configuration): readonly Report[] {
 }
 
 function bypassRange({ policy, ranges, language }: Key) {
+  const attached = policy.kind === 'explicit' ? policy : null;
   const written = ranges.attributes[attributeName(['bypass', 'policy', 'lockout', 'safety', 'check'], language)];
-  return written ?? (policy.kind === 'explicit' ? policy.range : ranges.header);
+  if (attached !== null && attached.attachedBy !== null) return attached.range;
+  return written ?? attached?.range ?? ranges.header;
 }
 
 function faultsIn(judged: JudgedPolicy): readonly PolicyFault[] {

@@ -123,7 +123,9 @@ function causeOf({ cause, keyIgnored }: Unencrypted, stream: Stream): string {
   }[cause];
   if (keyIgnored) return `${type === key ? 'a key' : key} is set but ignored because ${because}`;
   if (cause === 'written') return because;
-  return `${because}, ${isOnDemand(stream) ? 'and an on-demand stream is no exception' : 'and the default is no encryption'}`;
+  const { region } = stream.terms;
+  const fallback = region === undefined ? 'the default is no encryption' : `the default in ${region} is no encryption`;
+  return `${because}, and ${isOnDemand(stream) ? 'an on-demand stream is no exception' : fallback}`;
 }
 
 function isOnDemand({ mode, when }: Stream): boolean {

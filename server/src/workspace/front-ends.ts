@@ -16,7 +16,7 @@ import { createTerraformProject } from '../terraform/project.ts';
 /** One language of the sources, as everything else sees it. */
 export interface FrontEnd {
   createProject(host: SourceHost, settings: () => Settings, readAsset: ReadAsset): Project<FixIntent>;
-  createEditor(host: SourceHost): EditorSupport;
+  createEditor(host: SourceHost, readAsset: ReadAsset): EditorSupport;
   /** Ready pieces in this language; missing where there are none. */
   createPieces?(host: SourceHost): PieceShelf;
 }

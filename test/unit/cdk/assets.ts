@@ -13,12 +13,12 @@ export function readAsset(name: string): Promise<Uint8Array> {
 
 export const grammars = grammarsOf(readAsset);
 
-const names: readonly GrammarName[] = ['typescript', 'tsx', 'python', 'java', 'c-sharp', 'go'];
+export const grammarNames: readonly GrammarName[] = ['typescript', 'tsx', 'python', 'java', 'c-sharp', 'go'];
 
 /** Loads every grammar, so that projects made with `readAsset` are ready at once. */
 export async function loadGrammars(): Promise<void> {
-  await Promise.all(names.map((name) => grammars.load(name)));
-  for (const name of names) {
+  await Promise.all(grammarNames.map((name) => grammars.load(name)));
+  for (const name of grammarNames) {
     const failure = grammars.failure(name);
     if (failure !== null) throw new Error(`${name}: ${failure}`);
   }

@@ -69,11 +69,11 @@ function answer(
 
 function keyWith(document: PolicyDocument, bypass = false): Key {
   return key({
+    bypassesLockoutCheck: bypass ? known(true) : absent,
     policy: {
       kind: 'explicit',
       range: range(9000, 9500),
       document: known(document),
-      bypassesLockoutCheck: bypass ? known(true) : absent,
       attachedBy: null,
     },
   });

@@ -55,7 +55,7 @@ const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
 /** A key with a policy of its own. */
 function keyUnder(document: AttachedDocument) {
   return key({
-    policy: { kind: 'explicit', range: range(1100), document, bypassesLockoutCheck: absent, attachedBy: null },
+    policy: { kind: 'explicit', range: range(1100), document, attachedBy: null },
   });
 }
 

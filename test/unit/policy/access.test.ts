@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-
-import { known, unknown } from '../../../server/src/model/value.ts';
+import { unknown } from '../../../server/src/model/value.ts';
 import type { KeyAccess, Permission } from '../../../server/src/policy/access.ts';
 import { accessTo, accessUnder } from '../../../server/src/policy/access.ts';
 import { key, stream } from '../rules/build.ts';
@@ -67,7 +66,6 @@ describe('the access to a key', () => {
       kind: 'explicit',
       range: key().ranges.header,
       document: unknown('it is read from a file'),
-      bypassesLockoutCheck: known(false),
       attachedBy: null,
     } as const;
     assert.deepEqual(accessTo(key({ policy: explicit }), []), explicit.document);

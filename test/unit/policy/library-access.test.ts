@@ -8,7 +8,7 @@ import type { Project } from '../../../server/src/model/project.ts';
 import { sourceText } from '../../../server/src/model/project.ts';
 import type { SourceHost } from '../../../server/src/model/source.ts';
 import type { Stream } from '../../../server/src/model/stream.ts';
-import { absent, known } from '../../../server/src/model/value.ts';
+import { known } from '../../../server/src/model/value.ts';
 import type { AccessRow, KeyAccess } from '../../../server/src/policy/access.ts';
 import { accessTo } from '../../../server/src/policy/access.ts';
 import { exampleAccess, examplePolicy } from '../../../server/src/policy/library/example.ts';
@@ -129,7 +129,6 @@ describe('the policies of the library', () => {
           kind: 'explicit',
           range: range(9000),
           document: known(examplePolicy(policy)),
-          bypassesLockoutCheck: absent,
           attachedBy: null,
         } as const;
         const given = configuration({

@@ -99,6 +99,7 @@ export function key(changes: Partial<Key> = {}): Key {
     tags: absent,
     aliases: [],
     policy: { kind: 'default' },
+    bypassesLockoutCheck: absent,
     grants: [],
     primary: null,
     ranges: ranges(5000, 'enable_key_rotation'),

@@ -5,7 +5,7 @@ import type { AttachedPolicy, Key } from '../../../server/src/model/key.ts';
 import type { PolicyDocument } from '../../../server/src/model/policy-document.ts';
 import type { Stream } from '../../../server/src/model/stream.ts';
 import type { Value } from '../../../server/src/model/value.ts';
-import { absent, known, unknown } from '../../../server/src/model/value.ts';
+import { known, unknown } from '../../../server/src/model/value.ts';
 import { rules } from '../../../server/src/rules/registry.ts';
 import { runRules } from '../../../server/src/rules/run.ts';
 import type { JsonStatement } from '../policy/document.ts';
@@ -17,7 +17,6 @@ function attached(document: Value<PolicyDocument>, changes: object = {}): Attach
     kind: 'explicit',
     range: range(9000, 9500),
     document,
-    bypassesLockoutCheck: absent,
     attachedBy: null,
     ...changes,
   };
@@ -258,13 +257,17 @@ describe('key policies', () => {
   it('can be changed again, and the check of that is made', () => {
     assert.deepEqual(found(use, service), ['key-policy-lockout 9000']);
     const bypassing = (bypassesLockoutCheck: Value<boolean>) =>
-      all({ policy: attached(known(policy(...sound)), { bypassesLockoutCheck }) }).map(
+      all({ policy: attached(known(policy(...sound))), bypassesLockoutCheck }).map(
         ({ rule, severity }) => `${rule} ${severity}`,
       );
     assert.deepEqual(bypassing(known(true)), ['key-policy-lockout error']);
     assert.deepEqual(bypassing(known(false)), []);
     assert.deepEqual(bypassing(unknown('variable `bypass` has no default')), []);
     assert.deepEqual(bypassing(either('var.bypass', known(true), known(false))), ['key-policy-lockout warning']);
+    assert.deepEqual(
+      all({ policy: { kind: 'default' }, bypassesLockoutCheck: known(true) }).map(({ rule }) => rule),
+      ['key-policy-missing', 'key-policy-lockout'],
+    );
   });
 
   it('are valid', () => {

@@ -128,11 +128,34 @@ async function takeAll({ page }: Window, into: string): Promise<void> {
 
   await runCommand(page, 'View: Hide Panel');
   await runCommand(page, 'View: Close All Editors');
+  await takeProgram(page, into);
+
+  await runCommand(page, 'View: Close All Editors');
   await runCommand(page, 'Kinesis Encryption: Open Report');
   const report = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   await report.locator('h1').waitFor();
   await report.locator('.chart').waitFor();
   await take(page, into, 'report');
+}
+
+/** A program whose stream got a key from the fix: the end of its policy, and the stream. */
+async function takeProgram(page: Page, into: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input.input').fill('ledger.py');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'ledger.py' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: 'ledger.py' }).waitFor();
+  const finding = page.locator('.monaco-editor .squiggly-warning').first();
+  await finding.waitFor();
+  await goToLine(page, 8);
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+  await page.keyboard.press('Enter');
+  await finding.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+End');
+  await page.locator('.codelens-decoration').filter({ visible: true }).first().waitFor();
+  await take(page, into, 'program');
+  await runCommand(page, 'File: Revert File');
 }
 
 /** Points at something in the text until what VS Code has to say about it is there. */
@@ -163,6 +186,10 @@ async function openFile(page: Page, name: string, line: number): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
   await page.locator('.tab.active', { hasText: name }).waitFor();
   await page.locator('.monaco-editor .view-line').first().waitFor();
+  await goToLine(page, line);
+}
+
+async function goToLine(page: Page, line: number): Promise<void> {
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget input.input').fill(`:${line}`);
   await page.keyboard.press('Enter');

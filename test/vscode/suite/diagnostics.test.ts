@@ -22,6 +22,18 @@ describe('A file in the editor', () => {
     assert.match(document.getText(diagnostic.range), /alias\/aws\/kinesis/);
   });
 
+  for (const [path, rule, expected] of [
+    ['stacks/app.ts', 'stream-unencrypted', /^encryption: kinesis\.StreamEncryption\.UNENCRYPTED$/],
+    ['stacks/ledger.py', 'stream-aws-managed-key', /^kinesis\.Stream\(self, "Ledger"$/],
+  ] as const) {
+    it(`has a stream of a CDK app underlined: ${path}`, async () => {
+      const { document } = await open(path);
+      const { diagnostic } = await findingOf(path, rule);
+      assert.equal(diagnostic.source, SOURCE);
+      assert.match(document.getText(diagnostic.range), expected);
+    });
+  }
+
   it('has a finding behind a block that does not parse', async () => {
     const { document } = await open('drafts.tf');
     const { diagnostic } = await findingOf('drafts.tf', 'stream-unencrypted');

@@ -70,6 +70,15 @@ describe('The preferred quick fix', () => {
     assert.match(fixed, /new kms\.Key\(this, /);
   });
 
+  it('encrypts a stream of a CDK app in Python, and imports what that takes', async () => {
+    const editor = await open('stacks/ledger.py');
+    await applyPreferredFix(editor, await findingOf('stacks/ledger.py', 'stream-aws-managed-key'));
+    const fixed = editor.document.getText();
+    assert.match(fixed, /aws_kms as kms/);
+    assert.match(fixed, /^ {8}ledger_key = kms\.Key\($/m);
+    assert.match(fixed, /encryption=kinesis\.StreamEncryption\.KMS,\s+encryption_key=ledger_key/);
+  });
+
   it('is the only preferred one among several', async () => {
     await open('main.tf');
     const actions = await quickFixes(await findingOf('main.tf', 'stream-unencrypted'));
@@ -93,6 +102,26 @@ describe('source.fixAll.kinesis-encryption', () => {
     assert.match(document.getText(), /enable_key_rotation += true/);
     assert.doesNotMatch(document.getText(), /alias\/aws\/kinesis/);
   });
+
+  for (const [path, rule, expected] of [
+    ['stacks/app.ts', 'stream-unencrypted', /encryptionKey: settlementKey/],
+    ['stacks/ledger.py', 'stream-aws-managed-key', /encryption_key=ledger_key/],
+  ] as const) {
+    it(`fixes a CDK app: ${path}`, async () => {
+      const { document } = await open(path);
+      await findingOf(path, rule);
+      const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+      const kind = vscode.CodeActionKind.SourceFixAll.append('kinesis-encryption');
+      const action = await until(
+        'there is such an action',
+        async () => (await codeActions(path, whole, kind))[0],
+        () => document.getText(),
+      );
+      await apply(action);
+      await untilSummaryIs(summaryAtStart().filter((line) => !line.startsWith(path)));
+      assert.match(document.getText(), expected);
+    });
+  }
 });
 
 /** Applies the preferred one of the fixes that VS Code offers at a finding, and waits until the finding is gone. */

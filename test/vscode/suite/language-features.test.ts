@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { file, open, type, until } from './editor.ts';
+import { file, findingOf, open, type, until } from './editor.ts';
 
 describe('The hover', () => {
   for (const [path, place, classification] of [
@@ -66,6 +66,20 @@ describe('Completion', () => {
       items.some((item) => inserted(item).includes('aws_kms_key.payments.arn')),
       items.map(inserted).join(', '),
     );
+  });
+
+  it('offers a new key in a CDK app, which is declared and imported with it', async () => {
+    const editor = await open('stacks/app.ts');
+    await findingOf('stacks/app.ts', 'stream-unencrypted');
+    const at = endOfLine(editor.document, 'StreamEncryption.UNENCRYPTED,');
+    await type(editor, at, '\n      encryptionKey: ');
+    const items = await completions(editor.document.uri, at.translate(1).with({ character: 21 }));
+    const [item, ...others] = items.filter(({ label }) => label === 'new customer managed key');
+    assert.ok(item !== undefined && others.length === 0, items.map(inserted).join(', '));
+    assert.equal(inserted(item), 'settlementKey');
+    const added = (item.additionalTextEdits ?? []).map(({ newText }) => newText).join('');
+    assert.match(added, /const settlementKey = new kms\.Key\(this, /);
+    assert.match(added, /import \* as kms from 'aws-cdk-lib\/aws-kms';/);
   });
 });
 

@@ -28,6 +28,8 @@ export type Code =
       readonly arguments: readonly Code[];
       /** It takes any number of arguments such as the last one. */
       readonly isVariadic?: boolean;
+      /** It takes an object of options behind the arguments, and is given none. */
+      readonly leavesOptions?: boolean;
     }
   /**
    * A new object; of a construct the arguments are scope and id. `properties` is empty where the class takes some and

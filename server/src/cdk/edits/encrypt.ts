@@ -34,7 +34,7 @@ function subjectOf(id: string, { read, declare }: EditContext): Subject | null {
 }
 
 export function encryptWithNewKey(
-  intent: Pick<IntentOf<'encrypt-with-new-key'>, 'stream' | 'policy'>,
+  intent: Pick<IntentOf<'encrypt-with-new-key'>, 'stream' | 'policy'> & { readonly tags: readonly string[] | null },
   context: EditContext,
 ): Refusal | null {
   const subject = subjectOf(intent.stream, context);
@@ -43,7 +43,7 @@ export function encryptWithNewKey(
   const refusal = undone(construct, context);
   if (refusal !== null) return refusal;
   const policy = libraryPolicies.find(({ id }) => id === intent.policy);
-  const made = newKey(stream, construct, policy?.statements ?? statementsFor([stream.kind]), context);
+  const made = newKey(stream, construct, policy?.statements ?? statementsFor([stream.kind]), intent.tags, context);
   if ('refused' in made) return made;
   // Before what is changed in the stream's own statement, which may begin at the same place.
   made.declarations.write('A customer managed key for the stream');

@@ -28,7 +28,7 @@ export function homeOf({ call, written, file }: Construct, { traits }: Dialect):
   // A named argument, `props: …`, is none.
   const use = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])(?!(?<=[(,]\s*${name})\s*:)`, 'gu');
   const uses = codeAlone(file).slice(binding.scope.start, binding.scope.end).match(use);
-  const isSole = uses?.length === 2 && binding.memberWrites.length === 0;
+  const isSole = uses?.length === 2 && binding.changes.length === 0;
   return object !== null && isNear && isSole ? { object, call: write.value } : null;
 }
 

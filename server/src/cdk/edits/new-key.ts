@@ -9,6 +9,7 @@ import { attribute, joined, source, text } from './code.ts';
 import { cdkKey, cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
 import type { EditContext } from './context.ts';
 import { anchorOf } from './home.ts';
+import { keyTags } from './key-tags.ts';
 import type { KeyCode } from './encryption-terms.ts';
 import { keyCode } from './encryption-terms.ts';
 import type { Declarations } from './place.ts';
@@ -23,11 +24,16 @@ export interface NewKey {
   readonly declarations: Declarations;
 }
 
-/** Makes a key beside a stream, in the stream's scope, with rotation and a policy that admits the stream. */
+/**
+ * Makes a key beside a stream, in the stream's scope, with rotation and a policy that admits the stream.
+ *
+ * @param required the tags that keys must have, as in `keyTags`
+ */
 export function newKey(
   stream: Stream,
   construct: Construct,
   statements: readonly StatementTemplate[],
+  required: readonly string[] | null,
   context: EditContext,
 ): NewKey | Refusal {
   const { call, type } = construct;
@@ -45,6 +51,7 @@ export function newKey(
   const declarations = declarationsBefore(anchor, context);
   const name = streamNameOf(stream, construct, context);
   const description = descriptionOf(stream);
+  const tags = keyTags(construct, required, context);
   if (isTerraform) {
     const subject = terraformSubject(
       { ...construct, call: anchor },
@@ -60,18 +67,17 @@ export function newKey(
       `${base}KeyPolicy`,
       terraformPolicy(source(scope), policyId, statements, subject),
     );
-    const made = terraformKey(
-      source(scope),
-      id,
-      description,
-      attribute(policy, 'json'),
-      repeatedMembers(construct, context),
-    );
+    const made = terraformKey(source(scope), id, description, attribute(policy, 'json'), [
+      ...repeatedMembers(construct, context),
+      ...tags.members,
+    ]);
     return { key: keyCode('cdktf:kmskey', declarations.declare(`${base}Key`, made)), declarations };
   }
   const subject = cdkSubject(construct, scope, name, base, statements, declarations);
   const made = cdkKey(source(scope), id, description, policyDocument(statements, subject));
-  return { key: keyCode('cdk:kms.key', declarations.declare(`${base}Key`, made)), declarations };
+  const key = declarations.declare(`${base}Key`, made);
+  for (const statement of tags.statements(key)) declarations.state(statement);
+  return { key: keyCode('cdk:kms.key', key), declarations };
 }
 
 /** The stream's id with something behind it. */

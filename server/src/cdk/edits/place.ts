@@ -1,6 +1,8 @@
 import type { Refusal } from '../../model/edit.ts';
 import type { Entity } from '../libraries/entity.ts';
 import { holderOf, reachOf } from '../reading/holder.ts';
+import { commentAt } from '../syntax/comments.ts';
+import { perFile } from '../syntax/per-file.ts';
 import type { Call, Scope, SourceFile } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
 import { source } from './code.ts';
@@ -40,27 +42,38 @@ export function placeBefore(call: Call, file: SourceFile, { traits }: Dialect): 
 }
 
 /** Whether nothing that is unfinished stands before: an `if` without braces. */
-function endsBefore(offset: number, { text, comments, statements, imports }: SourceFile): boolean {
+function endsBefore(offset: number, file: SourceFile): boolean {
+  const { text } = file;
   let end = offset;
   for (;;) {
-    end = text.slice(0, end).trimEnd().length;
+    while (end > 0 && /\s/u.test(text.charAt(end - 1))) end--;
     // To some grammars the first half of a line break belongs to the comment.
-    const comment = comments.find((one) => one.start < end && end <= one.end);
-    if (comment === undefined) break;
+    const comment = commentAt(file, end - 1);
+    if (comment === null) break;
     end = comment.start;
   }
   if (end === 0 || (end === 1 && text.startsWith('\uFEFF')) || '{};'.includes(text.charAt(end - 1))) return true;
-  return [...statements, ...imports.map(({ statement }) => statement)].some((one) => one.end === end);
+  return statementEnds(file).has(end);
 }
 
+const statementEnds = perFile(
+  ({ statements, imports }): ReadonlySet<number> =>
+    new Set([...statements, ...imports.map(({ statement }) => statement)].map(({ end }) => end)),
+);
+
 /** The beginning of a line, or of the comments directly above: they belong to what begins on the line. */
-export function aboveComments(line: number, { text, comments }: SourceFile): number {
+export function aboveComments(line: number, file: SourceFile): number {
+  const { text } = file;
   let at = line;
   while (at > 0) {
     const above = lineStart(text, at - 1);
     const first = above + (/^\uFEFF?[ \t]*/u.exec(text.slice(above, at))?.[0].length ?? 0);
-    const comment = comments.find((one) => one.start <= first && first < one.end && one.end <= at);
-    if (comment === undefined || !/^\uFEFF?[ \t]*$/u.test(text.slice(lineStart(text, comment.start), comment.start)))
+    const comment = commentAt(file, first);
+    if (
+      comment === null ||
+      comment.end > at ||
+      !/^\uFEFF?[ \t]*$/u.test(text.slice(lineStart(text, comment.start), comment.start))
+    )
       break;
     at = lineStart(text, comment.start);
   }
@@ -77,6 +90,8 @@ export function classAround(scope: Scope): Scope | null {
 export interface Declarations {
   /** What the value is called from here on. */
   declare(base: string, value: Code): Code;
+  /** A statement about what has been declared; left out where there is no place for one. */
+  state(code: Code): void;
   /** Writes all of them. */
   write(annotation: string): void;
 }
@@ -84,20 +99,26 @@ export interface Declarations {
 export function declarationsBefore(call: Call, context: EditContext): Declarations {
   const { dialect, style, editor, read } = context;
   const place = placeBefore(call, read.file, dialect);
-  if (place === null) return { declare: (_, value) => value, write: () => undefined };
+  if (place === null) return { declare: (_, value) => value, state: () => undefined, write: () => undefined };
   const { kind, at, indentation } = place;
   const written: { readonly reference: string; readonly code: string }[] = [];
+  const stated: string[] = [];
+  const nameOf = (entity: Entity): string => context.imports.nameOf(entity);
+  const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
+  const line = (code: string): string => indentation + dialect.statement(code, style) + style.lineBreak;
   return {
     declare(base, value) {
       const name = freeName(base, context);
       context.declare(name);
-      const nameOf = (entity: Entity): string => context.imports.nameOf(entity);
-      const printing: Printing = { style, indentation, column: columnsOf(indentation), nameOf };
       const lead = dialect.lead(name, value.kind === 'create' ? value.entity : 'text', kind, printing);
       const code = dialect.print(value, { ...printing, column: printing.column + lead.length });
       const reference = dialect.reference(name, kind);
-      written.push({ reference, code: indentation + dialect.statement(lead + code, style) + style.lineBreak });
+      written.push({ reference, code: line(lead + code) });
       return source(reference);
+    },
+    state(code) {
+      // Among the fields of a class there are no statements.
+      if (kind === 'local') stated.push(line(dialect.print(code, printing)));
     },
     write(annotation) {
       const edits = editor.changes()?.map(({ newText }) => newText) ?? [];
@@ -106,7 +127,10 @@ export function declarationsBefore(call: Call, context: EditContext): Declaratio
         const later = [...written.slice(index + 1).map(({ code }) => code), ...edits];
         return index === written.length - 1 || later.some((code) => code.includes(reference));
       });
-      if (used.length > 0) editor.insert(at, used.map(({ code }) => code).join('') + style.lineBreak, annotation);
+      if (used.length > 0) {
+        const lines = [...used.map(({ code }) => code), ...stated];
+        editor.insert(at, lines.join('') + style.lineBreak, annotation);
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { parseSuppression, suppressionMarker } from '../../config/suppressions/own-form.ts';
 import type { Refusal } from '../../model/edit.ts';
 import type { SourceRange } from '../../model/source.ts';
+import { commentAt, commentIn } from '../syntax/comments.ts';
 import { itemsOf } from '../reading/suppressions.ts';
 import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
@@ -34,8 +35,8 @@ export function suppress(rule: string, { start }: SourceRange, context: EditCont
     return null;
   }
   const end = lineEnd(text, start);
-  const beside = file.comments.find((one) => lineStart(text, start) <= one.start && one.start <= end);
-  if (beside !== undefined) {
+  const beside = commentIn(file, { start: lineStart(text, start), end: end + 1 });
+  if (beside !== null) {
     const known = knownIn(beside.start, end, rule, context);
     return known === null ? { refused: 'there is no room for a comment that would be about this' } : known.refusal;
   }
@@ -47,8 +48,8 @@ export function suppress(rule: string, { start }: SourceRange, context: EditCont
 
 /** The beginning of the line above which a comment is about a place; null where there is none. */
 function lineAbove(offset: number, file: SourceFile): number | null {
-  const { text, comments } = file;
-  if (comments.some(({ start, end }) => start <= offset && offset < end)) return null;
+  const { text } = file;
+  if (commentAt(file, offset) !== null) return null;
   const [innermost] = itemsOf(file)
     .filter(({ start, end }) => start <= offset && offset < end && isFirst(start, text))
     .toSorted((a, b) => b.start - a.start);
@@ -64,8 +65,8 @@ function isFirst(offset: number, text: string): boolean {
 
 /** Whether a comment at the end of a place's line is about it: it goes with the first of what begins there. */
 function isBeside(offset: number, file: SourceFile): boolean {
-  const { text, comments } = file;
-  if (comments.some(({ start, end }) => start <= offset && offset < end)) return false;
+  const { text } = file;
+  if (commentAt(file, offset) !== null) return false;
   const [line, last] = [lineStart(text, offset), lineEnd(text, offset)];
   // What may be the inside of a text, or goes on behind a backslash, takes no comment.
   if (/`|"""|'''|\\$/u.test(text.slice(line, last))) return false;
@@ -81,14 +82,12 @@ interface Known {
 
 /** What the comments directly above a line say about a rule already, with the rule added where that is simple. */
 function suppressionAbove(line: number, rule: string, context: EditContext): Known | null {
-  const { text, comments } = context.read.file;
+  const { file } = context.read;
+  const { text } = file;
   for (let below = line; below > 0;) {
     const above = lineStart(text, below - 1);
     const end = lineEnd(text, above);
-    const isComment = comments.some(
-      (one) => one.start < end && above < one.end && /^\s*$/u.test(text.slice(above, one.start)),
-    );
-    if (!isComment) return null;
+    if (commentAt(file, above + indentationAt(text, above).length) === null) return null;
     const known = knownIn(above, end, rule, context);
     if (known !== null) return known;
     below = above;

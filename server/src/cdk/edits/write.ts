@@ -2,15 +2,10 @@ import { draftOf, revise } from '../../model/draft.ts';
 import type { EditPlan, Refusal } from '../../model/edit.ts';
 import type { FixIntent, KeyMending } from '../../model/fix.ts';
 import type { SourceHost } from '../../model/source.ts';
-import { languageOf } from '../languages/registry.ts';
 import type { CdkConfiguration } from '../reading/read.ts';
-import { perFile } from '../syntax/per-file.ts';
-import type { SourceFile } from '../syntax/tree.ts';
 import type { EditContext } from './context.ts';
+import { changesWith, editContext } from './edit-context.ts';
 import { deleteSuppression } from './delete-suppression.ts';
-import type { Dialect } from './dialect.ts';
-import { dialects } from './dialects.ts';
-import { DocumentEditor } from './document.ts';
 import { encryptWithKey, encryptWithNewKey, setEncryptionType } from './encrypt.ts';
 import { enableRotation, enforceLockoutCheck, writeKeyPolicy } from './keys.ts';
 import { suppress } from './suppress.ts';
@@ -20,47 +15,27 @@ export function writesInCdk(kind: FixIntent['kind']): boolean {
   return kind !== 'change-key-policy' && kind !== 'add-tags';
 }
 
-function dialectOf({ uri }: SourceFile): Dialect {
-  return dialects[languageOf(uri)?.language.id ?? 'typescript'];
-}
-
-const styleOf = perFile((file) => dialectOf(file).style(file));
-
 /**
  * Writes a fix as code of the file's own language, in the file's own style.
  *
- * @param isSound whether the grammar of the language takes a text
+ * @param addsErrors whether a text holds more syntax errors than the file does
  */
 export function writeCdk(
   intent: FixIntent,
   read: CdkConfiguration,
   host: SourceHost,
-  isSound: (text: string) => boolean,
+  addsErrors: (text: string) => boolean,
 ): EditPlan | Refusal {
   const { file } = read;
-  const dialect = dialectOf(file);
-  const style = styleOf(file);
-  const editor = new DocumentEditor();
-  const imports = dialect.importer(file, style);
   const declares: string[] = [];
-  const context: EditContext = {
-    read,
-    host,
-    editor,
-    style,
-    dialect,
-    imports,
-    declare: (name) => {
-      declares.push(`${file.uri} ${name}`);
-    },
-  };
+  const context = editContext(read, host, (name) => {
+    declares.push(`${file.uri} ${name}`);
+  });
   const refusal = add(intent, context);
   if (refusal !== null) return refusal;
-  for (const { start, end, newText } of imports.edits())
-    editor.replace(start, end, newText, 'Import what the fix uses');
-  const edits = editor.changes();
+  const edits = changesWith(context);
   if (edits === null) return { refused: 'two of the changes would be made in the same place' };
-  if (!file.broken && !isSound(revise(draftOf(file.text), edits).text)) {
+  if (addsErrors(revise(draftOf(file.text), edits).text)) {
     return { refused: 'the result would not be valid' };
   }
   const documents = edits.length === 0 ? [] : [{ uri: file.uri, create: false, edits }];

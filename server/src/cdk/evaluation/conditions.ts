@@ -68,6 +68,6 @@ function unnegated({ expression, scope, holds }: Condition): Condition {
 }
 
 /** The same words mean the same only inside of one function. */
-function functionAround(scope: Scope): Scope {
+export function functionAround(scope: Scope): Scope {
   return scope.parent === null || scope.kind === 'function' ? scope : functionAround(scope.parent);
 }

@@ -2,7 +2,7 @@ import type { Option, Step, Value } from '../../model/value.ts';
 import { conjunction, fromOptions, optionsOf } from '../../model/value.ts';
 import type { Entity } from '../libraries/entity.ts';
 import type { SourceLanguage } from '../languages/language.ts';
-import type { Call, Expression, List, ObjectExpression, Scope, Write } from '../syntax/tree.ts';
+import type { Binding, Call, Change, Expression, List, ObjectExpression, Scope } from '../syntax/tree.ts';
 
 /** What an expression stands for, as far as it can be told without running the program. */
 export type Datum =
@@ -47,7 +47,22 @@ export interface Gap {
 export interface ObjectDatum {
   readonly expression: ObjectExpression;
   readonly scope: Scope;
-  readonly writes: readonly (Write & { readonly member: string })[];
+  readonly changes: readonly ObjectChange[];
+  /** What the functions that handed it out were given: its properties may be parameters of theirs. */
+  readonly frames?: Frames;
+}
+
+/**
+ * The parameters of functions that are being followed, and what works out the value of each (null for one that is given
+ * none); the innermost call last.
+ */
+export type Frames = readonly ReadonlyMap<Binding, (() => Value<Datum>) | null>[];
+
+/** A change of an object before the place at which it is looked at. */
+export interface ObjectChange {
+  readonly change: Change;
+  /** Why it may not have happened, or another one after it; null where it certainly has. */
+  readonly doubt: string | null;
 }
 
 /** A call of something in a library. */
@@ -84,8 +99,12 @@ export function whereKnown<T, U>(value: Value<T>, f: (value: T) => Value<U>): Va
   );
 }
 
+/** Characters of an expression that are looked at for an excerpt: it may be as long as a file. */
+const excerptRead = 1000;
+
 /** An expression on one line, for messages; long ones are cut. */
 export function excerpt(expression: Expression, scope: Scope): string {
-  const text = scope.file.text.slice(expression.start, expression.end).replaceAll(/\s+/gu, ' ').trim();
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  const text = scope.file.text.slice(expression.start, Math.min(expression.end, expression.start + excerptRead));
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  return line.length > 60 || text.length < expression.end - expression.start ? `${line.slice(0, 59)}…` : line;
 }

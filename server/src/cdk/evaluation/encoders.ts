@@ -26,3 +26,23 @@ export function formatsText(path: readonly string[]): boolean {
 function isJsiiFormat([module = '', ...names]: readonly string[]): boolean {
   return module.endsWith('/jsii-runtime-go') && names.length === 1 && names[0] === 'Sprintf';
 }
+
+const copying = new Set([
+  'object.freeze',
+  'structuredclone',
+  'copy.copy',
+  'copy.deepcopy',
+  'deepcopy',
+  'map.copyof',
+  'list.copyof',
+]);
+
+/** Whether a function hands out what it is given, or a copy of it. */
+export function copies(path: readonly string[]): boolean {
+  return copying.has(path.slice(-2).map(fold).join('.'));
+}
+
+/** Whether a function makes one object of those that it is given, the last of which count. */
+export function merges(path: readonly string[]): boolean {
+  return ['object.assign', 'dict'].includes(path.map(fold).join('.'));
+}

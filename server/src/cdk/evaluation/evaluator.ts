@@ -4,6 +4,7 @@ import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import type {
   Argument,
+  Binding,
   Call,
   Condition,
   Conditional,
@@ -17,13 +18,13 @@ import type {
 } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { assume, truthOf } from './conditions.ts';
-import type { Datum, LibraryCall } from './datum.ts';
+import type { Datum, Frames, LibraryCall, ObjectDatum } from './datum.ts';
 import { excerpt, retraced, whereKnown } from './datum.ts';
-import { dottedName, encodesJson, formatsText } from './encoders.ts';
+import { copies, dottedName, encodesJson, formatsText, merges } from './encoders.ts';
 import { createNames } from './names.ts';
 import { propertyOf } from './object.ts';
 import { entityOf } from './symbols.ts';
-import { join, text, textOf } from './texts.ts';
+import { join, joined, text, textOf } from './texts.ts';
 
 /** Works out what expressions stand for. Total: never throws, and gives up on what takes too long. */
 export interface Evaluator {
@@ -37,6 +38,8 @@ export interface Evaluator {
   /** What must hold for a place to be reached; null where it never is. */
   assumptions(conditions: readonly Condition[]): ReturnType<typeof assume>;
   languageOf(file: SourceFile): SourceLanguage;
+  /** Whether so much was asked that some of it got no answer. */
+  isExhausted(): boolean;
 }
 
 export interface EvaluationContext {
@@ -52,12 +55,18 @@ export interface EvaluationContext {
 /** Values that lead further than this through names and calls are a circle, or as good as one. */
 const depthLimit = 40;
 
+/** Expressions that one question may look at, so that one that never ends leaves enough for all others. */
+const questionSteps = 5000;
+
 export function createEvaluator(context: EvaluationContext): Evaluator {
   const { budget, languageOf } = context;
   let depth = 0;
+  let stepsLeft = questionSteps;
 
   const evaluate = (expression: Expression, scope: Scope): Value<Datum> => {
     if (--budget.steps < 0) return unknown('this file takes too long to evaluate');
+    if (depth === 0) stepsLeft = questionSteps;
+    if (--stepsLeft < 0) return unknown(`\`${excerpt(expression, scope)}\` takes too long to evaluate`);
     if (depth >= depthLimit)
       return unknown(`\`${excerpt(expression, scope)}\` refers to itself, or takes too many steps`);
     depth++;
@@ -68,7 +77,31 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     }
   };
 
-  const names = createNames({ ...context, evaluate });
+  /** What the functions that are being followed are given, the innermost call last. */
+  let frames: Frames = [];
+
+  const within = <T>(others: Frames, work: () => T): T => {
+    const present = frames;
+    frames = others;
+    try {
+      return work();
+    } finally {
+      frames = present;
+    }
+  };
+
+  /** What calls in other files have given: who is not followed from there cannot know it. */
+  const givenElsewhere = new Set<Binding>();
+
+  const given = (parameter: Binding): Value<Datum> | null => {
+    const at = frames.findLastIndex((frame) => frame.has(parameter));
+    const value = frames[at]?.get(parameter);
+    // The arguments are worked out where the call stands.
+    if (value != null) return within(frames.slice(0, at), value);
+    return at < 0 && givenElsewhere.has(parameter) ? unknown(`\`${parameter.name}\` is given by the caller`) : null;
+  };
+
+  const names = createNames({ ...context, evaluate, given });
 
   const evaluateKind = (expression: Expression, scope: Scope): Value<Datum> => {
     switch (expression.kind) {
@@ -96,7 +129,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       case 'call':
         return rememberedCall(expression);
       case 'object':
-        return known({ kind: 'object', object: { expression, scope, writes: [] } });
+        return known({ kind: 'object', object: { expression, scope, changes: [] } });
       case 'list':
         return known({ kind: 'list', list: expression, scope });
       case 'conditional':
@@ -112,10 +145,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
   };
 
   const evaluateTemplate = (template: Template, scope: Scope): Value<Datum> =>
-    template.parts.reduce<Value<Datum>>(
-      (sum, part) => combine(sum, typeof part === 'string' ? text(part) : evaluateText(part, scope), join),
-      text(''),
-    );
+    joined(template.parts.map((part) => (typeof part === 'string' ? text(part) : evaluateText(part, scope))));
 
   /** An expression as a part of a text. */
   const evaluateText = (expression: Expression, scope: Scope): Value<Datum> =>
@@ -137,11 +167,12 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known({ ...datum, path: [...datum.path, member.name] })
             : unknown(`\`${excerpt(member, scope)}\` is not followed`);
         case 'object':
-          return property(datum, member.name);
+          // What jsii's structs in Python keep their values in.
+          return member.name === '_values' ? known(datum) : property(datum, member.name);
         case 'file':
           return names.exported(datum.root, member.name);
         case 'class':
-          return names.member(datum.body, member);
+          return names.member(datum.body, member, scope);
         default:
           return unknown(`\`${excerpt(member, scope)}\` is not followed`);
       }
@@ -152,6 +183,9 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     combine(evaluate(of, scope), evaluate(index, scope), (object, key) => {
       if (object.kind !== 'known') return object;
       if (key.kind !== 'known') return unknown(`\`${excerpt(whole, scope)}\` is not followed`);
+      if (object.value.kind === 'symbol' && key.value.kind === 'string') {
+        return known({ ...object.value, path: [...object.value.path, key.value.value] });
+      }
       if (object.value.kind === 'object' && key.value.kind === 'string') return property(object.value, key.value.value);
       const item =
         object.value.kind === 'list' && key.value.kind === 'number'
@@ -202,6 +236,10 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known(joinedList(left, operation, scope))
             : combine(textOf(a, excerpt(left, scope)), textOf(b, excerpt(right, scope)), join),
         );
+      case 'union':
+        return combine(first, second(), (a, b) =>
+          isObject(a) && isObject(b) ? known(mergedObject([left, right], null, operation, scope)) : cannotTell,
+        );
       case 'equal':
       case 'unequal':
       case 'not': {
@@ -217,6 +255,8 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
 
   /** A construct is asked for by every name that leads to it. What was cut off on a long way is worked out anew. */
   const rememberedCall = (call: Call): Value<Datum> => {
+    // Inside of a function that is followed it may be another value for each call of that.
+    if (frames.length > 0) return evaluateCall(call);
     const remembered = calls.get(call);
     if (remembered !== undefined) return remembered;
     const isNear = depth < depthLimit / 4;
@@ -232,13 +272,40 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     if (callee.kind === 'this' && callee.isBase) {
       return whereKnown(names.base(call.scope), (base) => apply(base, call));
     }
-    if (callee.kind === 'name' && callee.name === 'dict' && call.named !== null && call.arguments.length === 0) {
-      return objectOf(call.named, call.scope);
-    }
     const value = evaluate(callee, call.scope);
-    // What encodes is part of a language, or of a package that is not looked at.
-    if (value.kind === 'unknown' && encodesJson(dottedName(callee))) return jsonOf(call);
+    // What encodes and copies is part of a language, or of a package that is not looked at.
+    if (isForeign(value)) {
+      const path = dottedName(callee);
+      if (encodesJson(path)) return jsonOf(call);
+      if (copies(path)) return argument(call, 0);
+      if (merges(path)) return known(mergedObject(call.arguments, call.named, call, call.scope));
+    }
+    if (value.kind === 'absent' || value.kind === 'null') return methodOf(callee, call);
     return whereKnown(value, (datum) => apply(datum, call));
+  };
+
+  /** What a method of a map hands out: `properties.get("encryptionKey")`, `properties.copy()`. */
+  const methodOf = (callee: Expression, call: Call): Value<Datum> => {
+    const cannotTell = unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
+    if (callee.kind !== 'member') return cannotTell;
+    return whereKnown(evaluate(callee.object, call.scope), (map) => {
+      if (map.kind !== 'object') return cannotTell;
+      switch (fold(callee.name)) {
+        case 'copy':
+          return call.arguments.length === 0 ? known(map) : cannotTell;
+        case 'get':
+        case 'getordefault':
+          return whereKnown(argument(call, 0), (key) =>
+            key.kind === 'string'
+              ? mapValue(property(map, key.value), (found) =>
+                  found.kind === 'absent' && call.arguments.length > 1 ? argument(call, 1) : found,
+                )
+              : cannotTell,
+          );
+        default:
+          return cannotTell;
+      }
+    });
   };
 
   const jsonOf = (call: Call): Value<Datum> =>
@@ -258,7 +325,7 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
             ? known(listOf(call))
             : unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
         }
-        if (isHolder(entity) || isFilled(call))
+        if (isHolder(entity) || isFilled(call) || isStruct(entity, call))
           return call.named === null ? emptyObject(call) : objectOf(call.named, call.scope);
         return known({ kind: 'made', made: { call, entity } });
       }
@@ -267,17 +334,55 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       case 'inherited':
         return known({ ...datum, call });
       // An object of a class hands out what the class declares.
-      case 'class':
-        return known(datum);
+      case 'class': {
+        const inherited = inheritedStream(datum.body);
+        if (inherited !== null) return known({ kind: 'made', made: { call, entity: inherited } });
+        return setsFields(call, datum.body, languageOf(datum.body.file))
+          ? unknown(`what \`${excerpt(call, call.scope)}\` is given may be set in it`)
+          : known(datum);
+      }
       case 'function': {
         const [only, ...others] = datum.body.returns;
         return only === undefined || others.length > 0
           ? unknown(`what \`${excerpt(call, call.scope)}\` returns is not followed`)
-          : evaluate(only, datum.body);
+          : evaluateReturned(only, datum.body, call);
       }
       default:
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
     }
+  };
+
+  /** The stream that a class is which extends one, and leaves making it to that. */
+  const inheritedStream = (body: Scope): Entity | null => {
+    const isOpen = !['__init__', 'constructor'].some((name) => body.bindings.has(name));
+    if (body.base === null || !isOpen || !['typescript', 'javascript', 'python'].includes(languageOf(body.file).id)) {
+      return null;
+    }
+    const base = evaluate(body.base, body.parent ?? body);
+    const entity = base.kind === 'known' && base.value.kind === 'symbol' ? entityOf(base.value) : null;
+    return entity !== null && isStream(entity) ? entity : null;
+  };
+
+  const evaluateReturned = (returned: Expression, body: Scope, call: Call): Value<Datum> => {
+    const parameters = [...body.bindings.values()].filter(({ kind }) => kind === 'parameter');
+    if (parameters.length === 0) return evaluate(returned, body);
+    const frame = new Map(
+      parameters.map((parameter, position) => {
+        const passed = argumentOf(call, position, parameter.name);
+        if (passed !== null && call.scope.file !== body.file) givenElsewhere.add(parameter);
+        return [parameter, passed === null ? null : () => evaluate(passed, call.scope)] as const;
+      }),
+    );
+    const inside = [...frames, frame];
+    return whereKnown(
+      within(inside, () => evaluate(returned, body)),
+      (datum) =>
+        known(
+          datum.kind === 'object' && datum.object.frames === undefined
+            ? { kind: 'object', object: { ...datum.object, frames: inside } }
+            : datum,
+        ),
+    );
   };
 
   /** `String.format("%s-orders", name)` and its like: only the plain verbs are followed. */
@@ -289,22 +394,27 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       if (fixed.length !== given.length + 1 || given.some(({ spread }) => spread) || /%[^sv%]/u.test(format.value)) {
         return unknown(`\`${excerpt(call, call.scope)}\` is not followed`);
       }
-      return fixed.reduce<Value<Datum>>((sum, piece, index) => {
-        const before = given[index - 1];
-        const filled = before === undefined ? sum : combine(sum, evaluateText(before.value, call.scope), join);
-        return combine(filled, text(piece.replaceAll('%%', '%')), join);
-      }, text(''));
+      return joined(
+        fixed.flatMap((piece, index) => {
+          const before = given[index - 1];
+          const after = text(piece.replaceAll('%%', '%'));
+          return before === undefined ? [after] : [evaluateText(before.value, call.scope), after];
+        }),
+      );
     });
 
   const objectOf = (expression: ObjectExpression, scope: Scope): Value<Datum> =>
-    known({ kind: 'object', object: { expression, scope, writes: [] } });
+    known({ kind: 'object', object: { expression, scope, changes: [] } });
 
   const emptyObject = ({ start, end, scope, broken }: Call): Value<Datum> =>
     objectOf({ kind: 'object', form: 'keywords', type: null, entries: [], broken, start, end }, scope);
 
+  const propertyOfObject = (object: ObjectDatum, name: string): Value<Datum> =>
+    within(object.frames ?? frames, () => propertyOf(object, name, { evaluate, property: propertyOfObject }));
+
   const property = (object: Datum, name: string): Value<Datum> =>
     object.kind === 'object'
-      ? propertyOf(object.object, name, evaluate)
+      ? propertyOfObject(object.object, name)
       : unknown('the properties are not written as an object');
 
   const argument = (call: Call, position: number, ...keywords: readonly string[]): Value<Datum> => {
@@ -326,6 +436,11 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     property,
     argument,
     libraryCall(call) {
+      // What a function of the app hands out was made by another call: there is no need to follow it.
+      if (call.callee !== null && !calls.has(call)) {
+        const callee = evaluate(call.callee, call.scope);
+        if (callee.kind === 'known' && callee.value.kind === 'function') return null;
+      }
       const value = evaluate(call, call.scope);
       return value.kind === 'known' && value.value.kind === 'made' && value.value.made.call === call
         ? value.value.made
@@ -333,11 +448,78 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
     },
     assumptions: (conditions) => assume(conditions, evaluate),
     languageOf,
+    isExhausted: () => budget.steps < 0,
   };
 }
 
 function isList(value: SettledValue<Datum>): boolean {
   return value.kind === 'known' && value.value.kind === 'list';
+}
+
+/** The argument that a function of the program gets for a parameter; null where that cannot be told. */
+function argumentOf({ arguments: given, named }: Call, position: number, name: string): Expression | null {
+  const byName = given.find((argument) => argument.name === name);
+  if (byName !== undefined) return byName.value;
+  const entry = named?.entries.find((one) => one.kind === 'property' && one.name === name);
+  if (entry?.kind === 'property') return entry.value;
+  if (given.slice(0, position + 1).some(({ spread }) => spread)) return null;
+  const found = given[position];
+  return found?.name === null ? found.value : null;
+}
+
+function isStream({ names }: Entity): boolean {
+  return (
+    names.length === 1 &&
+    /^(?:cfn|kinesis|kinesisfirehose|kinesisvideo)?(?:delivery)?stream$/u.test(fold(names[0] ?? ''))
+  );
+}
+
+function isObject(value: SettledValue<Datum>): boolean {
+  return value.kind === 'known' && value.value.kind === 'object';
+}
+
+/** Whether a name is none of the program's own, nor of a library that is known. */
+function isForeign(value: Value<Datum>): boolean {
+  return (
+    value.kind === 'unknown' ||
+    (value.kind === 'known' && value.value.kind === 'symbol' && entityOf(value.value) === null)
+  );
+}
+
+/** An object with the members of others, the last of which count. */
+function mergedObject(
+  given: readonly (Expression | Argument)[],
+  named: ObjectExpression | null,
+  { start, end }: { readonly start: number; readonly end: number },
+  scope: Scope,
+): Datum {
+  const spread = given.map((one) => ({
+    kind: 'spread' as const,
+    value: 'kind' in one ? one : one.value,
+    start: one.start,
+    end: one.end,
+  }));
+  const entries = [...spread, ...(named?.entries ?? [])];
+  const expression: ObjectExpression = {
+    kind: 'object',
+    form: 'literal',
+    type: null,
+    entries,
+    broken: false,
+    start,
+    end,
+  };
+  return { kind: 'object', object: { expression, scope, changes: [] } };
+}
+
+/**
+ * Whether making an object of a class may set its fields beside those that its own code sets: the fields of a Python
+ * dataclass, and what stands in braces behind the arguments in C#.
+ */
+function setsFields({ arguments: given, named }: Call, body: Scope, { id }: SourceLanguage): boolean {
+  if (id === 'python' && body.bindings.has('__init__')) return false;
+  const isNamed = named?.entries.some((entry) => entry.kind !== 'property' || body.bindings.has(entry.name)) ?? false;
+  return isNamed || (id === 'python' && body.base === null && given.length > 0);
 }
 
 /** `first + second` of two lists. */
@@ -355,11 +537,22 @@ function listOf({ arguments: given, start, end, scope }: Call): Datum {
 }
 
 /** The classes of a construct's properties, and of what stands among them, only hold values. */
-function isHolder({ library, names }: Entity): boolean {
+function isHolder({ library, service, names }: Entity): boolean {
   const name = names.at(-1) ?? '';
+  if (service === 'core' && name === 'Environment') return true;
   if (library === 'cdktf' && name.startsWith('DataAwsIamPolicyDocumentStatement')) return true;
   return /(?:Props|Property|Config|Options|Opts|Components|Attributes|Acknowledgment|PackSuppression|CfnTag)$/u.test(
     name,
+  );
+}
+
+/** `KinesisFirehoseDeliveryStreamServerSideEncryption(enabled=True)`: a construct of CDKTF stands in a scope. */
+function isStruct({ library }: Entity, { arguments: given, named }: Call): boolean {
+  return (
+    library === 'cdktf' &&
+    given.length === 0 &&
+    named !== null &&
+    !named.entries.some((entry) => entry.kind === 'property' && entry.name === 'scope')
   );
 }
 

@@ -3,20 +3,12 @@ import { conjunction, fromOptions, known, optionsOf, unknown } from '../../model
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import { knownInLibraries } from '../libraries/members.ts';
-import type {
-  Binding,
-  Call,
-  Expression,
-  Import,
-  Member,
-  Name,
-  Scope,
-  SourceFile,
-  This,
-  Write,
-} from '../syntax/tree.ts';
+import { namedCalls } from '../syntax/named-calls.ts';
+import type { Binding, Expression, Import, Member, Name, Scope, SourceFile, This, Write } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
-import { assume } from './conditions.ts';
+import type { Place } from './changed.ts';
+import { changed } from './changed.ts';
+import { assume, functionAround } from './conditions.ts';
 import type { Datum } from './datum.ts';
 import { retraced, whereKnown } from './datum.ts';
 import { entityOf } from './symbols.ts';
@@ -28,7 +20,7 @@ export interface Names {
   /** What the class around a place extends. */
   base(scope: Scope): Value<Datum>;
   /** A static member, or a field, of a class. */
-  member(body: Scope, member: Member): Value<Datum>;
+  member(body: Scope, member: Member, scope: Scope): Value<Datum>;
   /** What a file hands out under a name. */
   exported(root: Scope, name: string): Value<Datum>;
 }
@@ -37,12 +29,17 @@ export interface NamesContext {
   readonly open: (uri: string) => SourceFile | null;
   readonly languageOf: (file: SourceFile) => SourceLanguage;
   readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
+  /** What the call that is being followed gives a parameter; null where that is not known. */
+  readonly given: (parameter: Binding) => Value<Datum> | null;
   /** Told of the name of every function or class whose callers decide about a value. */
   readonly onCallersOf?: (name: string) => void;
 }
 
-/** Files that hand on each other's names in a circle. */
-const reexportLimit = 16;
+/** Questions to other files that one name may lead to. */
+const reexportLimit = 500;
+
+/** Classes that extend each other are a circle, or as good as one, from here on. */
+const baseLimit = 16;
 
 /** What a stack says about its deployment, folded (aws-cdk-lib, core/lib/stack.ts). */
 const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'stackname', 'stackid', 'formatarn']);
@@ -50,7 +47,7 @@ const stackMembers = new Set(['account', 'region', 'partition', 'urlsuffix', 'st
 /** Seen from elsewhere, whatever a name is set to has happened. */
 const afterAll = { start: Infinity };
 
-export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesContext): Names {
+export function createNames({ open, languageOf, evaluate, given: givenTo, onCallersOf }: NamesContext): Names {
   const lookup = ({ name, isType = false, ...at }: Name, scope: Scope): Value<Datum> => {
     const language = languageOf(scope.file);
     const binding = find(name, scope, language, isType);
@@ -66,7 +63,8 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
       : unknown(`\`${name}\` is not declared in this file`);
   };
 
-  const valueOfImport = ({ path }: Import, file: SourceFile, depth = 0): Value<Datum> => {
+  /** @param asked which names of which files were asked for on the way here: some hand on each other's in a circle */
+  const valueOfImport = ({ path }: Import, file: SourceFile, asked: Set<string> = new Set()): Value<Datum> => {
     const language = languageOf(file);
     if (language.entityOf(path) === null) {
       for (const { file: relative, names } of language.moduleFiles(path)) {
@@ -74,7 +72,7 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
         if (other === null) continue;
         const [first, ...rest] = names;
         if (first === undefined) return known({ kind: 'file', root: other.root });
-        const found = exported(other.root, first, depth + 1);
+        const found = exported(other.root, first, asked);
         return rest.reduce<Value<Datum>>(
           (value, name) =>
             whereKnown(value, (datum) =>
@@ -88,26 +86,35 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
     return known({ kind: 'symbol', path, language });
   };
 
-  const exported = (root: Scope, name: string, depth = 0): Value<Datum> => {
+  const exported = (root: Scope, name: string, asked: Set<string> = new Set()): Value<Datum> => {
     const binding = root.bindings.get(name);
     if (binding !== undefined) return valueOf(binding, afterAll, root);
-    if (depth > reexportLimit) return unknown(`\`${name}\` is handed on in a circle`);
+    const question = `${root.file.uri} ${name}`;
+    if (asked.has(question)) return unknown(`\`${name}\` is handed on in a circle`);
+    if (asked.size >= reexportLimit) return unknown(`\`${name}\` is handed on by too many files`);
+    asked.add(question);
     const imports = root.file.imports;
     const own = imports.find(({ local }) => local === name);
-    if (own !== undefined) return valueOfImport(own, root.file, depth);
+    if (own !== undefined) return valueOfImport(own, root.file, asked);
     for (const one of imports.filter(({ local, reexport }) => local === '*' && reexport)) {
-      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, depth);
+      const value = valueOfImport({ ...one, path: [...one.path, name] }, root.file, asked);
       if (value.kind === 'known') return value;
     }
     return unknown(`\`${name}\` is not found in \`${root.file.uri.slice(root.file.uri.lastIndexOf('/') + 1)}\``);
   };
 
-  const valueOf = (binding: Binding, at: { readonly start: number }, from: Scope): Value<Datum> => {
+  /** @param place where it is used, if it is a member of a class: what it is set to may stand anywhere in that */
+  const valueOf = (
+    binding: Binding,
+    at: { readonly start: number },
+    from: Scope,
+    place: Place = { start: at.start, scope: from },
+  ): Value<Datum> => {
     if (binding.body !== null) {
       return known({ kind: binding.kind === 'class' ? 'class' : 'function', body: binding.body });
     }
-    if (binding.kind === 'parameter') return valueOfParameter(binding);
-    return withMemberWrites(settled(binding, at, from), binding);
+    const value = binding.kind === 'parameter' ? valueOfParameter(binding) : settled(binding, at, from);
+    return changed(value, binding, place, { evaluate, languageOf });
   };
 
   /** The writes of a name, one after the other; the last one before a place counts there. */
@@ -120,7 +127,7 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
     const relevant = isLocal ? writes.filter(({ span }) => span.end <= at.start) : writes;
     if (
       relevant.length > 1 &&
-      (!isLocal || relevant.some(({ inLoop, scope }) => inLoop || functionAround(scope) !== home))
+      (!isLocal || relevant.some(({ loop, scope }) => loop !== null || functionAround(scope) !== home))
     ) {
       return unknown(`\`${binding.name}\` is set in several places`);
     }
@@ -161,17 +168,20 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
     const { name, scope, writes } = binding;
     const [first, ...others] = writes;
     const given = unknown(`\`${name}\` is given by the caller`);
-    if (first?.value == null || others.length > 0) return given;
+    if (others.length > 0) return given;
+    const passed = givenTo(binding);
+    if (passed !== null) return passed;
+    if (first?.value == null) return given;
     onCallersOf?.(calledAs(binding) ?? '');
-    if (scope.file.calls.some((call) => passes(call, binding))) return given;
+    if (isPassed(binding)) return given;
     const range = { uri: scope.file.uri, start: first.span.start, end: first.span.end };
     const step: Step = { range, via: 'variable-default', name: `parameter \`${name}\`` };
     return retraced(evaluate(first.value, first.scope), step);
   };
 
-  const memberOf = (body: Scope, name: string): Value<Datum> => {
+  const memberOf = (body: Scope, name: string, place: Place = { ...afterAll, scope: body }): Value<Datum> => {
     const binding = body.bindings.get(name);
-    if (binding !== undefined) return valueOf(binding, afterAll, body);
+    if (binding !== undefined) return valueOf(binding, afterAll, body, place);
     const base = libraryBaseOf(body);
     return base === null
       ? unknown(`\`${name}\` is not declared in \`${body.name ?? 'this class'}\``)
@@ -180,7 +190,7 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
 
   /** The class of a library that a class extends, perhaps through others; null where there is none that is known. */
   const libraryBaseOf = (body: Scope, depth = 0): Entity | null => {
-    if (body.base === null || depth > reexportLimit) return null;
+    if (body.base === null || depth > baseLimit) return null;
     const base = evaluate(body.base, body.parent ?? body);
     if (base.kind !== 'known') return null;
     if (base.value.kind === 'class') return libraryBaseOf(base.value.body, depth + 1);
@@ -198,7 +208,7 @@ export function createNames({ open, languageOf, evaluate, onCallersOf }: NamesCo
   return {
     lookup,
     exported: (root, name) => exported(root, name),
-    member: (body, member) => memberOf(body, member.name),
+    member: (body, member, scope) => memberOf(body, member.name, { start: member.start, scope }),
     self({ isBase }, scope) {
       const home = classAround(scope);
       if (home === null) return unknown('`this` is not the object of a class here');
@@ -232,15 +242,6 @@ function fromWildcards(name: string, file: SourceFile, language: SourceLanguage)
   return null;
 }
 
-function withMemberWrites(value: Value<Datum>, { memberWrites }: Binding): Value<Datum> {
-  if (memberWrites.length === 0) return value;
-  return whereKnown<Datum, Datum>(value, (datum) =>
-    datum.kind === 'object'
-      ? known({ kind: 'object', object: { ...datum.object, writes: [...datum.object.writes, ...memberWrites] } })
-      : known(datum),
-  );
-}
-
 /** The name by which the function of a parameter is called: for a constructor that of its class. */
 function calledAs({ scope }: Binding): string | null {
   const isConstructor =
@@ -250,22 +251,20 @@ function calledAs({ scope }: Binding): string | null {
 }
 
 /** Whether a call in the same file gives this parameter a value. */
-function passes({ callee, arguments: given, named }: Call, binding: Binding): boolean {
+function isPassed(binding: Binding): boolean {
   const { name, scope } = binding;
-  const called = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : null;
-  if (called === null || called !== calledAs(binding)) return false;
+  const called = calledAs(binding);
+  const calls = called === null ? [] : (namedCalls(scope.file).get(called) ?? []);
+  if (calls.length === 0) return false;
   const position = [...scope.bindings.values()]
     .filter(({ kind }) => kind === 'parameter')
     .findIndex((one) => one.name === name);
-  return (
-    given.length > position ||
-    given.some(({ spread }) => spread) ||
-    (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false)
+  return calls.some(
+    ({ arguments: given, named }) =>
+      given.length > position ||
+      given.some(({ spread }) => spread) ||
+      (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false),
   );
-}
-
-function functionAround(scope: Scope): Scope {
-  return scope.parent === null || scope.kind === 'function' ? scope : functionAround(scope.parent);
 }
 
 function classAround(scope: Scope | null): Scope | null {

@@ -1,13 +1,25 @@
 import type { SettledValue, Value } from '../../model/value.ts';
-import { known } from '../../model/value.ts';
+import { combine, known } from '../../model/value.ts';
 import type { Datum, Gap } from './datum.ts';
 
 export function text(value: string): Value<Datum> {
   return known({ kind: 'string', value });
 }
 
+/** Pieces of text as one; put together by halves, so that each is copied only a few times. */
+export function joined(pieces: readonly Value<Datum>[]): Value<Datum> {
+  const [first, second] = pieces;
+  if (first === undefined) return text('');
+  if (second === undefined) return first;
+  const half = Math.ceil(pieces.length / 2);
+  return combine(joined(pieces.slice(0, half)), joined(pieces.slice(half)), join);
+}
+
 /** Two pieces of text as one. */
-export function join(left: Value<Datum>, right: Value<Datum>): Value<Datum> {
+export function join(left: SettledValue<Datum>, right: SettledValue<Datum>): Value<Datum> {
+  // What depends on too many conditions is not known at all.
+  const open = [left, right].find(({ kind }) => kind === 'unknown');
+  if (open !== undefined) return open;
   const pieces = [...piecesOf(left), ...piecesOf(right)].reduce<(string | Gap)[]>((merged, piece) => {
     const last = merged.at(-1);
     if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;

@@ -100,10 +100,17 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   object_creation_expression: (node, c) => readCreation(node, childOf(node, 'type'), c),
   implicit_object_creation_expression: (node, c) => readCreation(node, null, c),
+  anonymous_object_creation_expression: readAnonymous,
   initializer_expression: readCollection,
   implicit_array_creation_expression: (node, c) => c.expression(firstOf(node, 'initializer_expression')),
   array_creation_expression: (node, c) => c.expression(firstOf(node, 'initializer_expression')),
   collection_expression: readCollection,
+  // What the grammar takes `[a, b]` for behind an equals sign.
+  element_binding_expression: (node, c) => ({
+    kind: 'list',
+    items: readArguments(node, c).map(({ value }) => value),
+    ...span(node),
+  }),
   spread_element: (node, c) => ({ kind: 'spread', value: c.expression(parts(node)[0] ?? null), ...span(node) }),
   member_access_expression(node, c) {
     const object = c.expression(childOf(node, 'expression'));
@@ -349,7 +356,47 @@ function readCreation(node: SyntaxNode, type: SyntaxNode | null, c: Converter): 
   if (filled !== null && filled.kind === 'list' && filled.items.length > 0 && given.length === 0)
     return { ...filled, ...span(node) };
   const named = filled?.kind === 'object' ? filled : null;
+  const collection = type?.type === 'generic_name' ? collectionOf(c.textOf(type)) : null;
+  if (collection !== null && filled === null) {
+    // Made empty, or from another one.
+    const spread = given.flatMap(({ value, start, end }) =>
+      value.kind === 'number' ? [] : [{ kind: 'spread' as const, value, start, end }],
+    );
+    return collection === 'list'
+      ? { kind: 'list', items: spread, ...span(node) }
+      : { kind: 'object', form: 'initializer', type: null, entries: spread, broken: node.broken, ...span(node) };
+  }
   return c.call(node, callee, { arguments: given, named, brackets: list });
+}
+
+/** What a generic class of `System.Collections.Generic` is to a library; null for any other. */
+function collectionOf(type: string): 'list' | 'map' | null {
+  if (/^(?:Sorted)?Dictionary</u.test(type)) return 'map';
+  return /^(?:List|HashSet|LinkedList)</u.test(type) ? 'list' : null;
+}
+
+/** `new { EncryptionType = "KMS", key.KeyId }`. */
+function readAnonymous(node: SyntaxNode, c: Converter): Expression {
+  const entries: Entry[] = [];
+  let name: SyntaxNode | null = null;
+  for (const child of node.children) {
+    if (child.field === 'name' || (name === null && child.type === 'identifier' && isNamed(node, child))) name = child;
+    else if (child.named) {
+      const value = c.expression(child);
+      const own = name?.end === undefined ? null : name;
+      const implied = value.kind === 'member' || value.kind === 'name' ? value.name : null;
+      if (own !== null) entries.push({ ...propertyEntry(child, own, c.textOf(own), value), start: own.start });
+      else if (implied === null) entries.push({ kind: 'computed', ...span(child) });
+      else entries.push(propertyEntry(child, child, implied, value));
+      name = null;
+    }
+  }
+  return { kind: 'object', form: 'initializer', type: null, entries, broken: node.broken, ...span(node) };
+}
+
+/** Whether an equals sign stands behind a name. */
+function isNamed(node: SyntaxNode, name: SyntaxNode): boolean {
+  return node.children[node.children.indexOf(name) + 1]?.type === '=';
 }
 
 function readArguments(list: SyntaxNode | null, c: Converter): readonly Argument[] {
@@ -411,7 +458,12 @@ function keyIn(binding: SyntaxNode, c: Converter): string | null {
   return name.kind === 'text' ? name.value : null;
 }
 
-function propertyEntry(node: SyntaxNode, key: SyntaxNode, name: string, value: Expression): Entry {
+function propertyEntry(
+  node: SyntaxNode,
+  key: SyntaxNode,
+  name: string,
+  value: Expression,
+): Extract<Entry, { kind: 'property' }> {
   return { kind: 'property', name, nameSpan: span(key), value, shorthand: false, ...span(node) };
 }
 
@@ -424,6 +476,7 @@ export const csharp: SourceLanguage = {
   memberPath: (name) => [name],
   implicitThis: true,
   fullNames: true,
+  capitalsAreClasses: false,
   moduleFiles: () => [],
   spell: (property) => property.charAt(0).toUpperCase() + property.slice(1),
   modelLanguages: { cdk: 'cdk-csharp', cdktf: 'cdktf-csharp' },

@@ -37,21 +37,29 @@ export function declarations(node: SyntaxNode, c: Converter): null {
   for (const declarator of parts(node)) {
     const name = childOf(declarator, 'name');
     const value = childOf(declarator, 'value');
-    const module = value === null ? null : requiredModule(value, c);
+    const path = value === null ? null : requiredPath(value, c);
     if (name === null) continue;
-    if (module !== null) importPattern(name, [module], c);
+    if (path !== null) importPattern(name, path, c);
     else declarePattern(name, value === null ? null : c.expression(value), declarator, c);
   }
   return null;
 }
 
-/** `require('…')` with a member behind it, perhaps. */
-function requiredModule(value: SyntaxNode, c: Converter): string | null {
+/** The path of `require('…')` or `await import('…')`, with members behind it, perhaps; null for any other value. */
+function requiredPath(value: SyntaxNode, c: Converter): readonly string[] | null {
+  const inner = value.type === 'await_expression' || value.type === 'parenthesized_expression' ? parts(value)[0] : null;
+  if (inner !== null) return inner === undefined ? null : requiredPath(inner, c);
+  if (value.type === 'member_expression') {
+    const [object, property] = [childOf(value, 'object'), childOf(value, 'property')];
+    const path = object === null ? null : requiredPath(object, c);
+    return path === null || property === null ? null : [...path, c.textOf(property)];
+  }
   const callee = value.type === 'call_expression' ? childOf(value, 'function') : null;
-  if (callee === null || c.textOf(callee) !== 'require' || c.isDeclared('require')) return null;
+  const isImport = callee?.type === 'import' || (callee !== null && c.textOf(callee) === 'require');
+  if (!isImport || c.isDeclared('require')) return null;
   const given = childOf(value, 'arguments');
   const [argument] = given === null ? [] : parts(given);
-  return argument?.type === 'string' ? stringOf(argument, c) : null;
+  return argument?.type === 'string' ? [stringOf(argument, c)] : null;
 }
 
 function importPattern(pattern: SyntaxNode, path: readonly string[], c: Converter): void {

@@ -24,7 +24,8 @@ export function npmEntity([module = '', ...names]: readonly string[]): Entity | 
   if (match === null) return null;
   const inside = withoutDefault(names);
   const [first = ''] = inside;
-  const [, service] = match;
+  // `aws-kinesis/lib/stream` is where a build finds what `aws-kinesis` hands on.
+  const service = match[1]?.split('/').find((part) => part !== 'lib' && part !== 'index');
   if (service !== undefined && service !== 'core') {
     return { library: 'cdk', service: serviceName(service), names: inside };
   }

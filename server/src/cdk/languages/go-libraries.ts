@@ -3,7 +3,7 @@ import { serviceName } from '../libraries/entity.ts';
 
 /** CDKTF's and CDK Terrain's packages, one for each resource, and those generated into the project. */
 const terraformBindings =
-  /^github\.com\/(?:cdktf|cdktn-io)\/cdktn?f?-provider-aws-go\/aws(?:\/v\d+)?\/\w+$|\/generated\/hashicorp\/aws\/\w+$/u;
+  /^github\.com\/(?:cdktf|hashicorp|cdktn-io)\/cdktn?f?-provider-aws-go\/aws(?:\/v\d+)?\/\w+$|\/generated\/hashicorp\/aws\/\w+$/u;
 
 const cdk = /^github\.com\/aws\/aws-cdk-go\/awscdk(\w*)(?:\/v\d+)?(?:\/(aws\w+))?$/u;
 const nag = /^github\.com\/cdklabs\/cdk-nag-go\/cdknag(?:\/v\d+)?$/u;

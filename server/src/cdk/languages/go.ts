@@ -221,15 +221,54 @@ function readFunction(node: SyntaxNode, c: Converter): Scope {
 function declareVariables(node: SyntaxNode, c: Converter): null {
   const names = node.children.filter(({ field, named }) => field === 'name' && named);
   const values = itemsOf(childOf(node, 'value')).map((value) => c.expression(value));
+  const type = childOf(node, 'type');
+  const zero = values.length === 0 && type !== null ? zeroOf(type, c) : null;
   for (const [index, name] of names.entries()) {
-    c.declare(name, 'variable', names.length === values.length ? (values[index] ?? null) : null, node);
+    c.declare(name, 'variable', names.length === values.length ? (values[index] ?? null) : zero, node);
   }
   return null;
+}
+
+/** The value of a variable that is declared without one, where it is a struct of properties: interfaces look the same. */
+function zeroOf(type: SyntaxNode, c: Converter): Expression | null {
+  const isStruct = type.type === 'qualified_type' && /(?:Props|Property|Config|Options)$/u.test(c.textOf(type));
+  return isStruct ? emptyObject(type, c.expression(type)) : null;
+}
+
+/** `append`, `make` and `new`, which the language has built in; null for any other call. */
+function readBuiltIn(
+  node: SyntaxNode,
+  target: SyntaxNode | null,
+  list: SyntaxNode | null,
+  c: Converter,
+): Expression | null {
+  const name = target?.type === 'identifier' ? c.textOf(target) : '';
+  if (list === null || !['append', 'make', 'new'].includes(name) || c.isDeclared(name)) return null;
+  const [type, ...others] = parts(list);
+  if (type === undefined) return null;
+  if (name === 'append') {
+    const first: Expression = { kind: 'spread', value: c.expression(type), ...span(type) };
+    const rest = others.map((item): Expression => {
+      const value = c.expression(item.type === 'variadic_argument' ? (parts(item)[0] ?? null) : item);
+      return item.type === 'variadic_argument' ? { kind: 'spread', value, ...span(item) } : value;
+    });
+    return { kind: 'list', items: [first, ...rest], ...span(node) };
+  }
+  if (name === 'make' && type.type === 'slice_type') return { kind: 'list', items: [], ...span(node) };
+  if (name === 'make' && type.type !== 'map_type') return null;
+  return emptyObject(node, name === 'make' ? null : c.expression(type));
+}
+
+function emptyObject(node: SyntaxNode, type: Expression | null): Expression {
+  const form = type === null ? 'literal' : 'struct';
+  return { kind: 'object', form, type, entries: [], broken: node.broken, ...span(node) };
 }
 
 function readCall(node: SyntaxNode, c: Converter): Expression {
   const target = childOf(node, 'function');
   const list = childOf(node, 'arguments');
+  const builtIn = readBuiltIn(node, target, list, c);
+  if (builtIn !== null) return builtIn;
   const operand = target?.type === 'selector_expression' ? childOf(target, 'operand') : null;
   const field = target?.type === 'selector_expression' ? childOf(target, 'field') : null;
   if (target === null || operand === null || field === null) {
@@ -328,6 +367,7 @@ export const go: SourceLanguage = {
   },
   implicitThis: false,
   fullNames: false,
+  capitalsAreClasses: false,
   moduleFiles: () => [],
   spell: (property) => property.charAt(0).toUpperCase() + property.slice(1),
   modelLanguages: { cdk: 'cdk-go', cdktf: 'cdktf-go' },

@@ -1,7 +1,7 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
-import type { Argument, Entry, Expression, Operator, Scope } from '../syntax/tree.ts';
+import type { Argument, Entry, Expression, ObjectExpression, Operator, Scope } from '../syntax/tree.ts';
 import { unescaped } from './escapes.ts';
 import { mavenEntity } from './java-libraries.ts';
 import type { SourceLanguage } from './language.ts';
@@ -91,10 +91,35 @@ const handlers: Readonly<Record<string, Handler>> = {
   method_invocation: readInvocation,
   object_creation_expression(node, c) {
     const list = childOf(node, 'arguments');
-    const callee = c.expression(childOf(node, 'type'));
+    const type = childOf(node, 'type');
+    const callee = c.expression(type);
     const given = readArguments(list, c);
-    c.visit(firstOf(node, 'class_body'));
-    return c.call(node, callee, { arguments: given, brackets: list });
+    const body = firstOf(node, 'class_body');
+    c.visit(body);
+    // What the body of a class without a name sets, or hands out, is not followed.
+    const open: Entry[] = body === null ? [] : [{ kind: 'computed', ...span(body) }];
+    const collection = type === null ? null : newCollection(c.textOf(type));
+    if (collection !== null) {
+      const spread = given.flatMap(({ value, start, end }) =>
+        // A capacity, not another collection.
+        value.kind === 'number' ? [] : [{ kind: 'spread' as const, value, start, end }],
+      );
+      return collection === 'list' && body === null
+        ? { kind: 'list', items: spread, ...span(node) }
+        : {
+            kind: 'object',
+            form: 'literal',
+            type: null,
+            entries: [...spread, ...open],
+            broken: node.broken,
+            ...span(node),
+          };
+    }
+    const named: ObjectExpression | null =
+      body === null || given.length > 0
+        ? null
+        : { kind: 'object', form: 'literal', type: null, entries: open, broken: node.broken, ...span(body) };
+    return c.call(node, callee, { arguments: given, named, brackets: list });
   },
   field_access(node, c) {
     const object = c.expression(childOf(node, 'object'));
@@ -147,7 +172,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     const value = parts(node)
       .map((part) => (part.type === 'escape_sequence' ? unescaped(c.textOf(part)) : c.textOf(part)))
       .join('');
-    return { kind: 'text', value, ...span(node) };
+    return { kind: 'text', value: c.textOf(node).startsWith('"""') ? withoutIndentation(value) : value, ...span(node) };
   },
   decimal_integer_literal: number,
   decimal_floating_point_literal: number,
@@ -188,6 +213,14 @@ const statements = new Set([
 
 function span({ start, end }: SyntaxNode): Span {
   return { start, end };
+}
+
+/** A text block without the indentation that all its lines have (JLS 3.10.6). */
+function withoutIndentation(block: string): string {
+  const [, ...lines] = block.split(/\r?\n/u);
+  const counted = lines.filter((line, index) => line.trim() !== '' || index === lines.length - 1);
+  const indentation = Math.min(...counted.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(indentation).trimEnd()).join('\n');
 }
 
 function number(node: SyntaxNode, c: Converter): Expression {
@@ -319,7 +352,7 @@ function readBuilder(node: SyntaxNode, c: Converter): Expression | null {
     if (type !== null) {
       if (!isWhole && setters.length > 0) return null;
       const list = childOf(step, 'arguments');
-      const callee = c.expression(type);
+      const callee = 'kind' in type ? type : c.expression(type);
       const given = readArguments(list, c);
       const entries: Entry[] = isWhole
         ? setters.reverse().map((setter) => readSetter(setter, c))
@@ -344,14 +377,30 @@ function isCalled(node: SyntaxNode, wanted: string, c: Converter): boolean {
 }
 
 /** The `Stream` of `Stream.Builder.create(…)`, the `StreamProps` of `StreamProps.builder()`; null for any other call. */
-function builtType(call: SyntaxNode, c: Converter): SyntaxNode | null {
+function builtType(call: SyntaxNode, c: Converter): SyntaxNode | Expression | null {
   const object = childOf(call, 'object');
+  const imported = isCalled(call, 'create', c) ? importedBuilder(object, c) : null;
+  if (imported !== null) return fullName(imported, object ?? call);
   if (object === null) return null;
   if (isCalled(call, 'builder', c)) return object;
   const field = object.type === 'field_access' ? childOf(object, 'field') : null;
   return isCalled(call, 'create', c) && field !== null && c.textOf(field) === 'Builder'
     ? childOf(object, 'object')
     : null;
+}
+
+/** The class whose `Builder` is imported by itself, or with it its static `create`. */
+function importedBuilder(object: SyntaxNode | null, c: Converter): readonly string[] | null {
+  const path = object === null ? c.importOf('create')?.path.slice(0, -1) : c.importOf(c.textOf(object))?.path;
+  return path?.at(-1) === 'Builder' ? path.slice(0, -1) : null;
+}
+
+function fullName(path: readonly string[], { start, end }: Span): Expression {
+  const [first = '', ...names] = path;
+  return names.reduce<Expression>(
+    (object, name) => ({ kind: 'member', object, name, nameSpan: { start, end }, start, end }),
+    { kind: 'name', name: first, start, end },
+  );
 }
 
 function readSetter(setter: SyntaxNode, c: Converter): Entry {
@@ -376,6 +425,13 @@ const collections: Readonly<Record<string, 'list' | 'map' | 'entries'>> = {
   'Collections.emptyMap': 'map',
   'Map.ofEntries': 'entries',
 };
+
+/** What a class of java.util is to a library; null for any other. */
+function newCollection(type: string): 'list' | 'map' | null {
+  const [, name = ''] = /^(?:java\.util\.)?(\w+)(?:<|$)/u.exec(type) ?? [];
+  if (['HashMap', 'LinkedHashMap', 'TreeMap'].includes(name)) return 'map';
+  return ['ArrayList', 'LinkedList', 'HashSet', 'LinkedHashSet'].includes(name) ? 'list' : null;
+}
 
 /** `Map.of("a", 1)`, `List.of(1)`. */
 function readCollection(type: string, node: SyntaxNode, list: SyntaxNode | null, c: Converter): Expression | null {
@@ -414,6 +470,7 @@ export const java: SourceLanguage = {
   memberPath: (name) => [name],
   implicitThis: true,
   fullNames: true,
+  capitalsAreClasses: true,
   moduleFiles: () => [],
   spell: (property) => property,
   modelLanguages: { cdk: 'cdk-java', cdktf: 'cdktf-java' },

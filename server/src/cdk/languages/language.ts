@@ -25,6 +25,8 @@ export interface SourceLanguage {
   readonly implicitThis: boolean;
   /** A name that nothing declares may begin a full name: `software.amazon.awscdk.services.kinesis.Stream`. */
   readonly fullNames: boolean;
+  /** A name that begins with a capital letter is that of a class: functions and methods never do. */
+  readonly capitalsAreClasses: boolean;
   /** The files that a module in `path[0]` may lie in, relative to the importing file's folder; empty where it is no relative one. */
   moduleFiles(path: readonly string[]): readonly ModuleFile[];
   /** A property's name (`encryptionKey`) as this language spells it. */

@@ -2,7 +2,7 @@ import type { Entity } from '../libraries/entity.ts';
 import { serviceName } from '../libraries/entity.ts';
 
 /** CDKTF's and CDK Terrain's packages; `imports.aws` is generated into the project. */
-const terraformBindings = /^(?:cdktf_cdktf_provider_aws|cdktn(?:_cdktn)?_provider_aws|imports\.aws)(?:\.|$)/u;
+const terraformBindings = /^\.*(?:cdktf_cdktf_provider_aws|cdktn(?:_cdktn)?_provider_aws|imports\.aws)(?:\.|$)/u;
 
 /** What a path that begins with a package of PyPI stands for. */
 export function pypiEntity(path: readonly string[]): Entity | null {

@@ -13,6 +13,8 @@ const comparisons: Readonly<Record<string, Operator>> = {
   'is not': 'unequal',
 };
 
+const binaryOperators: Readonly<Record<string, Operator>> = { '+': 'plus', '|': 'union' };
+
 const handlers: Readonly<Record<string, Handler>> = {
   import_statement(node, c) {
     for (const one of childrenOf(node, 'name')) {
@@ -111,8 +113,22 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   augmented_assignment(node, c) {
     const target = c.expression(childOf(node, 'left'));
-    c.visit(childOf(node, 'right'));
-    c.assign(target, { kind: 'opaque', ...span(node) }, node, 'never');
+    const right = c.expression(childOf(node, 'right'));
+    const sign = childOf(node, 'operator');
+    const value: Expression =
+      sign !== null && c.textOf(sign) === '|='
+        ? { kind: 'operation', operator: 'union', left: target, right, ...span(node) }
+        : { kind: 'opaque', ...span(node) };
+    c.assign(target, value, node, 'never');
+    return null;
+  },
+  delete_statement(node, c) {
+    for (const target of itemsOf(parts(node)[0] ?? null)) {
+      const deleted = c.expression(target);
+      if (deleted.kind !== 'index') continue;
+      const member = deleted.index.kind === 'text' ? deleted.index.value : '*';
+      c.change(deleted.object, { member, value: { kind: 'nothing', ...span(node) }, isDefault: false }, node);
+    }
     return null;
   },
   call: readCall,
@@ -163,8 +179,8 @@ const handlers: Readonly<Record<string, Handler>> = {
     const left = c.expression(childOf(node, 'left'));
     const right = c.expression(childOf(node, 'right'));
     const sign = childOf(node, 'operator');
-    if (sign === null || c.textOf(sign) !== '+') return null;
-    return { kind: 'operation', operator: 'plus', left, right, ...span(node) };
+    const operator = sign === null ? undefined : binaryOperators[c.textOf(sign)];
+    return operator === undefined ? null : { kind: 'operation', operator, left, right, ...span(node) };
   },
   lambda(node, c) {
     return { kind: 'function', body: readFunction(node, c), ...span(node) };
@@ -212,6 +228,7 @@ const statements = new Set([
   'try_statement',
   'raise_statement',
   'assert_statement',
+  'delete_statement',
   'function_definition',
   'class_definition',
   'decorated_definition',
@@ -224,6 +241,12 @@ function classIn(statement: SyntaxNode): SyntaxNode | null {
 
 function span({ start, end }: SyntaxNode): Span {
   return { start, end };
+}
+
+/** The targets of a statement that may be several. */
+function itemsOf(list: SyntaxNode | null): readonly SyntaxNode[] {
+  if (list === null) return [];
+  return list.type === 'expression_list' ? parts(list) : [list];
 }
 
 function readIf(node: SyntaxNode, alternatives: readonly SyntaxNode[], c: Converter): null {
@@ -290,9 +313,11 @@ function readParameter(parameter: SyntaxNode, c: Converter): void {
 function readCall(node: SyntaxNode, c: Converter): Expression {
   const target = childOf(node, 'function');
   const list = childOf(node, 'arguments');
-  const callee = isBaseInitializer(target, c)
-    ? ({ kind: 'this', isBase: true, ...span(target ?? node) } as const)
-    : c.expression(target);
+  const isByName = isInitializerOfBase(target, list, c);
+  const callee =
+    isByName || isBaseInitializer(target, c)
+      ? ({ kind: 'this', isBase: true, ...span(target ?? node) } as const)
+      : c.expression(target);
   const given: Argument[] = [];
   const entries: Entry[] = [];
   for (const argument of list === null ? [] : parts(list)) {
@@ -320,7 +345,23 @@ function readCall(node: SyntaxNode, c: Converter): Expression {
     entries.length === 0 || list === null
       ? null
       : { kind: 'object', form: 'keywords', type: null, entries, broken: list.broken, ...span(list) };
-  return c.call(node, callee, { arguments: given, named, brackets: list });
+  // Called by its class's name, it is given the object first.
+  return c.call(node, callee, { arguments: isByName ? given.slice(1) : given, named, brackets: list });
+}
+
+/** `kinesis.Stream.__init__(self, …)`. */
+function isInitializerOfBase(target: SyntaxNode | null, list: SyntaxNode | null, c: Converter): boolean {
+  const [first] = list === null ? [] : parts(list);
+  const name = target?.type === 'attribute' ? childOf(target, 'attribute') : null;
+  const object = target === null ? null : childOf(target, 'object');
+  return (
+    name !== null &&
+    c.textOf(name) === '__init__' &&
+    object !== null &&
+    object.type !== 'call' &&
+    first?.type === 'identifier' &&
+    c.isSelf(c.textOf(first))
+  );
 }
 
 /** `super().__init__`. */
@@ -408,6 +449,7 @@ export const python: SourceLanguage = {
   memberPath: (name) => [name],
   implicitThis: false,
   fullNames: false,
+  capitalsAreClasses: true,
   moduleFiles,
   spell: (property) => property.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`),
   modelLanguages: { cdk: 'cdk-python', cdktf: 'cdktf-python' },

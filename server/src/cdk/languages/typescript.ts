@@ -30,7 +30,12 @@ const handlers: Readonly<Record<string, Handler>> = {
     }
     const module = stringOf(source, c);
     const clause = firstOf(node, 'export_clause');
-    if (clause === null) c.import({ local: '*', path: [module], reexport: true, start: node.start, end: node.end });
+    const namespace = firstOf(node, 'namespace_export');
+    const [named] = namespace === null ? [] : parts(namespace);
+    if (named !== undefined) {
+      c.import({ local: c.textOf(named), path: [module], reexport: true, start: node.start, end: node.end });
+    } else if (clause === null)
+      c.import({ local: '*', path: [module], reexport: true, start: node.start, end: node.end });
     for (const one of clause === null ? [] : parts(clause)) {
       const name = childOf(one, 'name');
       const alias = childOf(one, 'alias') ?? name;
@@ -156,6 +161,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   unary_expression(node, c) {
     const sign = childOf(node, 'operator');
     const right = c.expression(childOf(node, 'argument'));
+    if (sign !== null && c.textOf(sign) === 'delete' && (right.kind === 'member' || right.kind === 'index')) {
+      const member = right.kind === 'member' ? right.name : right.index.kind === 'text' ? right.index.value : '*';
+      c.change(right.object, { member, value: { kind: 'nothing', ...span(node) }, isDefault: false }, node);
+    }
     if (sign === null || c.textOf(sign) !== '!') return null;
     return { kind: 'operation', operator: 'not', left: null, right, ...span(node) };
   },
@@ -332,7 +341,8 @@ function readEntry(node: SyntaxNode, c: Converter): readonly Entry[] {
       const value = c.expression(childOf(node, 'value'));
       if (key === null) return [];
       if (key.type === 'computed_property_name') {
-        c.visit(key);
+        const inside = c.expression(parts(key)[0] ?? null);
+        if (inside.kind === 'text') return [propertyEntry(node, key, inside.value, value)];
         return [{ kind: 'computed', ...span(node) }];
       }
       const name = key.type === 'string' ? stringOf(key, c) : c.textOf(key);
@@ -342,6 +352,14 @@ function readEntry(node: SyntaxNode, c: Converter): readonly Entry[] {
       const name = c.textOf(node);
       const value: Expression = { kind: 'name', name, ...span(node) };
       return [{ ...propertyEntry(node, node, name, value), shorthand: true }];
+    }
+    case 'method_definition': {
+      // What a getter hands out is worked out when it is asked for.
+      const name = childOf(node, 'name');
+      c.visit(node);
+      return name === null || name.type === 'computed_property_name'
+        ? [{ kind: 'computed', ...span(node) }]
+        : [propertyEntry(node, name, c.textOf(name), { kind: 'opaque', ...span(node) })];
     }
     case 'spread_element':
       return [{ kind: 'spread', value: c.expression(parts(node)[0] ?? null), ...span(node) }];
@@ -391,6 +409,7 @@ const shared = {
   memberPath: (name: string) => [name],
   implicitThis: false,
   fullNames: false,
+  capitalsAreClasses: true,
   moduleFiles,
   spell: (property: string) => property,
 } as const;

@@ -88,6 +88,30 @@ const members: Readonly<Record<string, readonly string[]>> = {
 
 const names = new Map(Object.entries(members).map(([service, own]) => [service, new Set(own.map(fold))]));
 
-export function knownInLibraries({ library, service, names: [first = ''] }: Entity): boolean {
-  return library === 'cdk' ? (names.get(service)?.has(fold(first)) ?? false) : first !== '';
+/** Static methods that a language may name without their class. */
+const staticMethods = new Set(
+  [
+    'of',
+    'days',
+    'hours',
+    'minutes',
+    'fromKeyArn',
+    'fromLookup',
+    'fromCfnKey',
+    'fromAliasName',
+    'fromAliasAttributes',
+    'unencrypted',
+    'awsOwnedKey',
+    'customerManagedKey',
+    'importValue',
+    'addResourceSuppressions',
+    'addStackSuppressions',
+  ].map(fold),
+);
+
+/** @param entity what a name would stand for that is taken out of a whole package, or out of a whole class */
+export function knownInLibraries({ library, service, names: [first = '', second] }: Entity): boolean {
+  if (library !== 'cdk') return /^[A-Z]/u.test(first);
+  const isInside = second === undefined || /^[A-Z]/u.test(second) || staticMethods.has(fold(second));
+  return isInside && (names.get(service)?.has(fold(first)) ?? false);
 }

@@ -84,7 +84,7 @@ export function readByPieces(
   if (!haveOwnIds(streams) || !haveOwnIds(keys)) return null;
   const documents = [...new Set([uri, ...all.flatMap((piece) => piece.documents)])];
   const left = usable === null ? Math.floor(keptCharacters / Math.max(text.length, 1)) : usable.left - 1;
-  return { configuration: configurationOf(uri, streams, keys, documents), text, imports, pieces, left };
+  return { configuration: configurationOf(uri, streams, keys, [], documents), text, imports, pieces, left };
 }
 
 function readPiece(
@@ -107,7 +107,9 @@ function readPiece(
       return found;
     },
   });
-  const { streams, keys, ownKeys, reach } = readConstructs(file, evaluator);
+  const { streams, keys, ownKeys, notices, reach } = readConstructs(file, evaluator);
+  // What could not be read is said of the whole file.
+  if (notices.length > 0) return null;
   // Another file that leads back to this one means all of it.
   if (opened.has(uri)) return null;
   const still = [...imports, ...piece.statements].map(({ start, end }) => ({ start, end, by: 0 }));

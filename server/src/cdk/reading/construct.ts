@@ -10,6 +10,7 @@ import { entityName } from '../libraries/entity.ts';
 import type { Span } from '../syntax/syntax-node.ts';
 import type { Call, ObjectExpression, Scope, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
+import { regionOf } from './region.ts';
 import type { Tagging } from './tags.ts';
 
 /** A construct that an app makes, with everything that reading it and editing it takes. */
@@ -34,6 +35,7 @@ export interface Construct {
   /** What is changed in it after it was made, in document order. */
   readonly mutations: readonly Mutation[];
   readonly tags: Value<Tags>;
+  readonly region: Value<string>;
 }
 
 /** A change of a construct after it was made: an override, a setter. */
@@ -46,6 +48,8 @@ export interface Mutation {
   readonly range: SourceRange;
   /** Whether it is certain to happen. */
   readonly certain: boolean;
+  /** Written over the template, rather than set in the construct that makes it. */
+  readonly isOverride: boolean;
 }
 
 /** Where constructs of the CDK, of CDKTF and of the Solutions Constructs expect their scope, id and properties. */
@@ -85,6 +89,7 @@ export function createConstruct(
     written,
     mutations,
     tags: tagging.of(call),
+    region: regionOf(call, evaluator),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { KeyReference } from '../../model/key.ts';
-import type { Encryption } from '../../model/stream.ts';
+import type { Encryption, EncryptionTerms } from '../../model/stream.ts';
 import type { SettledValue, Value } from '../../model/value.ts';
 import { combine, known, mapValue, unknown } from '../../model/value.ts';
 import type { Datum } from '../evaluation/datum.ts';
@@ -13,24 +13,30 @@ export const awsManagedKey: KeyReference = { kind: 'aws-managed', alias: 'alias/
  * of the stream's own.
  *
  * @param ownKey the key that the construct makes for itself where none is given
+ * @param fallback what holds where nothing is written
  */
 export function readHighLevel(
   type: Value<Datum>,
   key: Value<KeyReference | null>,
   ownKey: KeyReference,
+  fallback: EncryptionTerms['default'],
 ): Value<Encryption> {
-  return combine(type, key, (settledType, settledKey) => decideHighLevel(settledType, settledKey, ownKey));
+  return combine(type, key, (settledType, settledKey) => decideHighLevel(settledType, settledKey, ownKey, fallback));
 }
 
 function decideHighLevel(
   type: SettledValue<Datum>,
   written: SettledValue<KeyReference | null>,
   ownKey: KeyReference,
+  fallback: EncryptionTerms['default'],
 ): Value<Encryption> {
   const key = keyNamedBy(written);
   switch (type.kind) {
     case 'absent':
     case 'null':
+      if (key === null && fallback === 'none') {
+        return known({ kind: 'none', cause: type.kind, keyIgnored: false }, trailOf(type));
+      }
       if (key === null) return known({ kind: 'kms', key: awsManagedKey }, type.kind === 'null' ? type.trail : []);
       return known({ kind: 'kms', key }, trailOf(written));
     case 'unknown':

@@ -26,6 +26,8 @@ export interface KeyPolicies {
   read(key: Construct, name: string, streams: readonly Call[]): AttachedPolicy;
   /** The policy that a construct of its own gives to a key. */
   readSeparate(construct: Construct, name: string): AttachedPolicy;
+  /** Whether the construct that sets a policy has the check bypassed that it can be changed again. */
+  readLockoutBypass(construct: Construct): Value<boolean>;
   /** That of a key which a stream makes for itself. */
   readOwn(stream: Construct): AttachedPolicy;
 }
@@ -38,6 +40,7 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
     methods,
     mutationsOf: (made) => mutations.of(made),
     stack: stackOf(call, evaluator),
+    loop: call.loop,
   });
 
   const explicit = (construct: Construct, range: SourceRange, document: Value<PolicyDocument>): AttachedPolicy => {
@@ -47,7 +50,6 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
       kind: 'explicit',
       range,
       document: possible,
-      bypassesLockoutCheck: toTruth(latest(construct, 'bypassPolicyLockoutSafetyCheck', evaluator)),
       attachedBy: null,
     };
   };
@@ -85,8 +87,10 @@ export function createKeyPolicies(file: SourceFile, evaluator: Evaluator, mutati
       const range = placeOf(value, rangesOf(construct).header);
       const document = policyDocument({ value, range, written: name, doubt: null }, readingFor(construct));
       const policy = explicit(construct, range, document);
-      return policy.kind === 'explicit' ? { ...policy, attachedBy: construct.address } : policy;
+      return policy.kind === 'explicit' ? { ...policy, attachedBy: construct.id } : policy;
     },
+
+    readLockoutBypass: (construct) => toTruth(latest(construct, 'bypassPolicyLockoutSafetyCheck', evaluator)),
 
     readOwn(stream) {
       const added = additionsTo(null, [stream.call], readingFor(stream));

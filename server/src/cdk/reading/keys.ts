@@ -168,7 +168,8 @@ export function readKeys(
         construct,
         evaluator,
         aliases.get(construct.id) ?? [],
-        (name) => attached.get(construct.id) ?? policies.read(construct, name, streamsOf(construct.id)),
+        (name) => attached.get(construct.id)?.policy ?? policies.read(construct, name, streamsOf(construct.id)),
+        policies.readLockoutBypass(attached.get(construct.id)?.by ?? construct),
       ),
     );
 }
@@ -179,14 +180,15 @@ function separatePolicies(
   evaluator: Evaluator,
   declared: DeclaredKeys,
   policies: KeyPolicies,
-): ReadonlyMap<string, AttachedPolicy> {
+): ReadonlyMap<string, { readonly by: Construct; readonly policy: AttachedPolicy }> {
   return new Map(
     constructs
       .filter(({ type }) => type === 'cdktf:kmskeypolicy')
       .flatMap((construct) => {
         const reference = readKeyReference(property(construct, 'keyId', evaluator), evaluator, declared);
         if (reference.kind !== 'known' || reference.value?.kind !== 'declared') return [];
-        return [[reference.value.key, policies.readSeparate(construct, 'policy')] as const];
+        const policy = policies.readSeparate(construct, 'policy');
+        return [[reference.value.key, { by: construct, policy }] as const];
       }),
   );
 }
@@ -196,6 +198,7 @@ function readKey(
   evaluator: Evaluator,
   aliases: readonly string[],
   readPolicy: (name: string) => AttachedPolicy,
+  bypassesLockoutCheck: Key['bypassesLockoutCheck'],
 ): Key {
   const terms = keyTypes[construct.type];
   if (terms === undefined) throw new Error(`${construct.type} is no key`);
@@ -212,6 +215,7 @@ function readKey(
     customKeyStore: toText(read('customKeyStoreId')),
     aliases,
     policy: readPolicy(terms.policy),
+    bypassesLockoutCheck,
     reach: reachOf(construct.call),
     ranges: rangesOf(construct, ...changedRanges(construct)),
   };
@@ -276,6 +280,7 @@ export function readOwnKey(construct: Construct, stream: Stream, id: string, pol
     customKeyStore: absent,
     aliases: [],
     policy: policies.readOwn(construct),
+    bypassesLockoutCheck: absent,
     when: users.length === 1 ? [...construct.when, ...first.when] : construct.when,
     reach: null,
     ranges: { header, block: rangeIn(file, call), attributes: {} },

@@ -26,6 +26,12 @@ export function findMutations(file: SourceFile, evaluator: Evaluator): Mutations
   const found = new Map<Call, Mutation[]>();
   const stray: Mutation[] = [];
 
+  const keep = ({ call }: LibraryCall, mutation: Mutation): void => {
+    const present = found.get(call);
+    if (present === undefined) found.set(call, [mutation]);
+    else present.push(mutation);
+  };
+
   const add = (target: Expression, scope: Scope, mutation: Mutation): void => {
     const value = evaluator.evaluate(target, scope);
     const made = value.kind === 'known' ? changedBy(value.value) : null;
@@ -34,13 +40,15 @@ export function findMutations(file: SourceFile, evaluator: Evaluator): Mutations
       if (value.kind !== 'known' || !isHarmless(value.value)) stray.push(mutation);
       return;
     }
-    const present = found.get(made.call);
-    if (present === undefined) found.set(made.call, [mutation]);
-    else present.push(mutation);
+    keep(made, mutation);
   };
 
   for (const call of file.calls) {
     const { callee } = call;
+    for (const mutation of initialisations(call, evaluator)) {
+      const made = evaluator.libraryCall(call);
+      if (made !== null) keep(made, mutation);
+    }
     if (callee?.kind !== 'member') continue;
     const name = fold(callee.name);
     const action = overrides[name];
@@ -51,13 +59,14 @@ export function findMutations(file: SourceFile, evaluator: Evaluator): Mutations
       const value: Value<Datum> = action === 'set' ? evaluator.argument(call, 1, 'value') : absent;
       // What is not known may be anything.
       const segments = written?.[0] === 'Properties' && name.startsWith('add') ? written.slice(1) : (written ?? ['*']);
-      add(callee.object, call.scope, { ...base, path: segments, action, value });
+      add(callee.object, call.scope, { ...base, path: segments, action, value, isOverride: true });
     } else if (name.startsWith('reset') && call.arguments.length === 0) {
       add(callee.object, call.scope, {
         ...base,
         path: [callee.name.slice('reset'.length)],
         action: 'delete',
         value: absent,
+        isOverride: false,
       });
     }
   }
@@ -69,9 +78,34 @@ export function findMutations(file: SourceFile, evaluator: Evaluator): Mutations
       value: evaluator.evaluate(value, scope),
       range: rangeIn(file, assignment),
       certain: isCertain(assignment),
+      isOverride: false,
     });
   }
-  return { of: (call) => found.get(call) ?? [], stray };
+  return { of: (call) => inOrder(found.get(call) ?? []), stray };
+}
+
+/** What C# sets on a construct behind its arguments: `new CfnStream(this, "S") { StreamEncryption = … }`. */
+function initialisations({ named, arguments: given, scope }: Call, evaluator: Evaluator): readonly Mutation[] {
+  if (named?.form !== 'initializer' || given.length === 0) return [];
+  return named.entries.map((entry) => {
+    const range = rangeIn(scope.file, entry);
+    return entry.kind === 'property'
+      ? {
+          path: [entry.name],
+          action: 'set',
+          value: evaluator.evaluate(entry.value, scope),
+          range,
+          certain: true,
+          isOverride: false,
+        }
+      : { path: ['*'], action: 'set', value: absent, range, certain: false, isOverride: false };
+  });
+}
+
+/** Overrides are written over the template that the properties make, wherever they stand (core/lib/cfn-resource.ts). */
+function inOrder(mutations: readonly Mutation[]): readonly Mutation[] {
+  const sorted = [...mutations].sort((a, b) => a.range.start - b.range.start);
+  return [...sorted.filter(({ isOverride }) => !isOverride), ...sorted.filter(({ isOverride }) => isOverride)];
 }
 
 /** The construct that an object is, or is the lower level of: `stream.node.defaultChild`. */
@@ -88,6 +122,6 @@ function isHarmless(datum: Datum): boolean {
   return datum.kind !== 'attribute' && datum.kind !== 'method';
 }
 
-function isCertain({ conditions, inLoop }: Circumstances): boolean {
-  return conditions.length === 0 && !inLoop;
+function isCertain({ conditions, loop }: Circumstances): boolean {
+  return conditions.length === 0 && loop === null;
 }

@@ -43,6 +43,7 @@ export function findNagSuppressions(file: SourceFile, evaluator: Evaluator): rea
     methods: { on: () => [] },
     mutationsOf: () => [],
     stack: null,
+    loop: null,
   };
   return file.calls.flatMap((call): readonly PlacedSuppression[] => {
     const name = call.callee?.kind === 'member' ? fold(call.callee.name) : '';

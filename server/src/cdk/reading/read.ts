@@ -1,4 +1,4 @@
-import type { Configuration } from '../../model/configuration.ts';
+import type { Configuration, Notice } from '../../model/configuration.ts';
 import type { Key } from '../../model/key.ts';
 import type { Stream } from '../../model/stream.ts';
 import { optionsOf, unknown } from '../../model/value.ts';
@@ -7,11 +7,12 @@ import { entityName } from '../libraries/entity.ts';
 import type { Call, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
-import { createConstruct, createConstructNames } from './construct.ts';
+import { createConstruct, createConstructNames, rangeIn } from './construct.ts';
 import { createKeyPolicies } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
 import { findMutations } from './mutations.ts';
+import type { Tagging } from './tags.ts';
 import { createTagging } from './tags.ts';
 import { streamReaders } from './streams.ts';
 
@@ -21,6 +22,7 @@ export interface CdkConfiguration {
   readonly file: SourceFile;
   /** The construct behind a stream's or a key's id; for a key that a stream makes for itself, that stream. */
   readonly constructs: ReadonlyMap<string, Construct>;
+  readonly tagging: Tagging;
 }
 
 /** What the constructs of a file, or of a part of it, say. */
@@ -31,6 +33,8 @@ export interface ReadConstructs {
   /** Those that streams make for themselves. */
   readonly ownKeys: readonly Key[];
   readonly constructs: ReadonlyMap<string, Construct>;
+  readonly tagging: Tagging;
+  readonly notices: readonly Notice[];
   readonly reach: Reach;
 }
 
@@ -46,17 +50,19 @@ export interface Reach {
 
 /** Reads the constructs of a file into the model. */
 export function readFile(file: SourceFile, evaluator: Evaluator, documents: () => readonly string[]): CdkConfiguration {
-  const { streams, keys, ownKeys, constructs } = readConstructs(file, evaluator);
-  return { configuration: configurationOf(file.uri, streams, [...keys, ...ownKeys], documents()), file, constructs };
+  const { streams, keys, ownKeys, constructs, tagging, notices } = readConstructs(file, evaluator);
+  const configuration = configurationOf(file.uri, streams, [...keys, ...ownKeys], notices, documents());
+  return { configuration, file, constructs, tagging };
 }
 
 export function configurationOf(
   uri: string,
   streams: readonly Stream[],
   keys: readonly Key[],
+  notices: readonly Notice[],
   documents: readonly string[],
 ): Configuration {
-  return { uri, streams, keys, imports: [], policies: [], notices: [], documents };
+  return { uri, streams, keys, imports: [], policies: [], notices, documents };
 }
 
 export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadConstructs {
@@ -91,12 +97,21 @@ export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadCons
     keys,
     ownKeys,
     constructs: byId,
+    tagging,
+    notices: noticesOf(file, evaluator),
     reach: {
       isStray: mutations.stray.some(isOfEncryption) || tagging.isStray(),
       aliases: declared.aliases,
       missingAliases: declared.missing,
     },
   };
+}
+
+function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
+  const unread = file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason }));
+  if (!evaluator.isExhausted()) return unread;
+  const reason = 'this file takes too long to evaluate, so constructs may be left out';
+  return [...unread, { range: null, document: file.uri, reason }];
 }
 
 /** The declared keys that may encrypt a stream. */

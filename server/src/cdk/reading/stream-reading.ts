@@ -26,13 +26,13 @@ export type StreamFacts = Pick<
   'id' | 'address' | 'module' | 'language' | 'region' | 'tags' | 'resourcePolicy' | 'when' | 'calls'
 >;
 
-export function factsOf({ id, address, modelLanguage, tags, when }: Construct): StreamFacts {
+export function factsOf({ id, address, modelLanguage, region, tags, when }: Construct): StreamFacts {
   return {
     id,
     address,
     module: null,
     language: modelLanguage,
-    region: unknown('the region is that of the stack or provider, which is chosen elsewhere'),
+    region,
     tags,
     resourcePolicy: absent,
     when,

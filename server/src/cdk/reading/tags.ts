@@ -6,7 +6,9 @@ import type { Datum } from '../evaluation/datum.ts';
 import { excerpt } from '../evaluation/datum.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { entityName } from '../libraries/entity.ts';
-import type { Call, Circumstances, Scope, SourceFile } from '../syntax/tree.ts';
+import { namedCalls } from '../syntax/named-calls.ts';
+import { perFile } from '../syntax/per-file.ts';
+import type { Call, Circumstances, Expression, Scope, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import { itemsOf, membersOf } from './policies/collections.ts';
 import type { Placed, PolicyReading } from './policies/reading.ts';
@@ -16,13 +18,24 @@ import { toText } from './scalars.ts';
 /** Tells which tags the constructs of a file will have. */
 export interface Tagging {
   of(construct: Call): Value<Tags>;
+  /** Those that another construct of the same scope would have without any of its own. */
+  around(construct: Call): Value<Tags>;
+  /** Those that a construct is given itself, by their names. */
+  own(construct: Call): ReadonlyMap<string, TagValue>;
   /** Whether something in the file may tag any construct. */
   isStray(): boolean;
 }
 
+export interface TagValue {
+  /** Null where it is not known. */
+  readonly text: string | null;
+  /** The expression of it, where it is said by itself. */
+  readonly written: Expression | null;
+}
+
 /** One layer of tags: what somebody says about a construct and everything inside of it. */
 interface Layer {
-  readonly tags: ReadonlyMap<string, string | null>;
+  readonly tags: ReadonlyMap<string, TagValue>;
   /** Why there may be tags beside these; null where these are all. */
   readonly open: string | null;
 }
@@ -37,30 +50,45 @@ const depthLimit = 12;
  * properties (aws-cdk-lib, core/lib/tag-aspect.ts): the nearest counts. In CDKTF from the construct and its provider.
  */
 export function createTagging(file: SourceFile, evaluator: Evaluator): Tagging {
-  const reading: PolicyReading = { evaluator, methods: { on: () => [] }, mutationsOf: () => [], stack: null };
+  const reading: PolicyReading = {
+    evaluator,
+    methods: { on: () => [] },
+    mutationsOf: () => [],
+    stack: null,
+    loop: null,
+  };
   let found: Changes | null = null;
   const changes = (): Changes => (found ??= findChanges(file, reading));
+  let provided: Layer | null = null;
+  const provider = (): Layer => (provided ??= providerLayer(file, reading));
+  const layersOf = (construct: Call): { readonly around: readonly Layer[]; readonly own: readonly Layer[] } => {
+    const made = evaluator.libraryCall(construct);
+    const own = propertyOf(propertiesOf(construct, 2, evaluator), 'tags', evaluator);
+    const written = layerOf({ value: own, range: rangeOf(construct), written: 'tags', doubt: null }, reading);
+    if (made?.entity.library === 'cdktf') return { around: [provider()], own: [written] };
+    const isHigher = made !== null && !/\.cfn\w*$/u.test(entityName(made.entity));
+    return {
+      around: [{ tags: new Map(), open: changes().stray }, ...around(construct, changes(), reading, 0)],
+      own: [changes().of.get(construct) ?? nothing, ...(isHigher ? [] : [written])],
+    };
+  };
   return {
     isStray: () => changes().stray !== null,
     of(construct) {
-      const made = evaluator.libraryCall(construct);
-      const own = propertyOf(propertiesOf(construct, 2, evaluator), 'tags', evaluator);
-      const written = layerOf({ value: own, range: rangeOf(construct), written: 'tags', doubt: null }, reading);
-      if (made?.entity.library === 'cdktf') return tagsFrom([providerLayer(file, reading), written]);
-      const isHigher = made !== null && !/\.cfn\w*$/u.test(entityName(made.entity));
-      return tagsFrom([
-        { tags: new Map(), open: changes().stray },
-        ...around(construct, changes(), reading, 0),
-        ...(isHigher ? [] : [written]),
-      ]);
+      const layers = layersOf(construct);
+      return tagsFrom([...layers.around, ...layers.own]);
     },
+    around: (construct) => tagsFrom(layersOf(construct).around),
+    own: (construct) => new Map(layersOf(construct).own.flatMap((layer) => [...layer.tags])),
   };
 }
 
 /** Layers from the outermost on. */
 function tagsFrom(layers: readonly Layer[]): Value<Tags> {
   const open = layers.find((layer) => layer.open !== null)?.open ?? null;
-  const tags = Object.fromEntries(layers.flatMap((layer) => [...layer.tags]));
+  const tags = Object.fromEntries(
+    layers.flatMap((layer) => Array.from(layer.tags, ([name, { text }]) => [name, text] as const)),
+  );
   if (Object.keys(tags).length > 0) return known(open === null ? tags : { ...tags, [moreTags]: open });
   return open === null ? absent : unknown(open);
 }
@@ -79,7 +107,7 @@ function layerOf(placed: Placed, reading: PolicyReading): Layer {
     return {
       tags: new Map(
         pairs.flatMap(({ key, value: one, doubt }) =>
-          key.kind === 'known' && doubt === null ? [[key.value, one.kind === 'known' ? one.value : null]] : [],
+          key.kind === 'known' && doubt === null ? [[key.value, tagValue(one)] as const] : [],
         ),
       ),
       open: open ?? (unread === undefined ? null : (unread.doubt ?? 'the name of a tag is not known')),
@@ -87,14 +115,13 @@ function layerOf(placed: Placed, reading: PolicyReading): Layer {
   }
   const { members, open } = membersOf(placed, reading);
   return {
-    tags: new Map(
-      members.map(({ name, value: one }) => {
-        const text = toText(one);
-        return [name, text.kind === 'known' ? text.value : null];
-      }),
-    ),
+    tags: new Map(members.map(({ name, value: one }) => [name, tagValue(toText(one))])),
     open,
   };
+}
+
+function tagValue(value: Value<string>, written: Expression | null = null): TagValue {
+  return { text: value.kind === 'known' ? value.value : null, written };
 }
 
 /** What `Tags.of` and aspects say, by the construct or the class that it is said of. */
@@ -149,13 +176,16 @@ function changeBy(
   const at = isDirect ? 1 : 0;
   const key = toText(evaluator.argument(call, at, 'key'));
   const given = toText(evaluator.argument(call, at + 1, 'value'));
-  const isPlain = name === 'add' && call.arguments.length <= at + 2 && isCertain(call) && hasNoOptions(call);
+  const [options] = call.arguments.slice(at + 2);
+  const hasOptions = options !== undefined && options.value.kind !== 'nothing';
+  const isPlain = name === 'add' && !hasOptions && isCertain(call) && hasNoOptions(call);
   if (key.kind !== 'known' || !isPlain) return { target, layer: open(`what ${text} does to the tags is not certain`) };
-  return { target, layer: { tags: new Map([[key.value, given.kind === 'known' ? given.value : null]]), open: null } };
+  const written = call.arguments[at + 1]?.value ?? null;
+  return { target, layer: { tags: new Map([[key.value, tagValue(given, written)]]), open: null } };
 }
 
-function isCertain({ conditions, inLoop }: Circumstances): boolean {
-  return conditions.length === 0 && !inLoop;
+function isCertain({ conditions, loop }: Circumstances): boolean {
+  return conditions.length === 0 && loop === null;
 }
 
 function hasNoOptions({ named }: Call): boolean {
@@ -170,11 +200,10 @@ function targetOf(value: Value<Datum>): Call | Scope | null {
   return value.value.kind === 'class' ? value.value.body : null;
 }
 
-/** The layers of a construct and of everything around it, the outermost first. */
+/** The layers of everything around a construct, the outermost first. */
 function around(call: Call, changes: Changes, reading: PolicyReading, depth: number): readonly Layer[] {
   const { evaluator } = reading;
-  const own = changes.of.get(call) ?? nothing;
-  const open = (reason: string): readonly Layer[] => [{ tags: new Map(), open: reason }, own];
+  const open = (reason: string): readonly Layer[] => [{ tags: new Map(), open: reason }];
   if (depth > depthLimit) return open('the constructs around it are nested too deep');
   const scope = evaluator.argument(call, 0, 'scope');
   if (scope.kind !== 'known') {
@@ -185,13 +214,13 @@ function around(call: Call, changes: Changes, reading: PolicyReading, depth: num
       const { made } = scope.value;
       const type = typeOf(made);
       const layer = changes.of.get(made.call) ?? nothing;
-      if (type === 'cdk:core.app') return [layer, own];
+      if (type === 'cdk:core.app') return [layer];
       const properties = propertyOf(propertiesOf(made.call, 2, evaluator), 'tags', evaluator);
       const written = layerOf({ value: properties, range: rangeOf(made.call), written: 'tags', doubt: null }, reading);
-      return [...around(made.call, changes, reading, depth + 1), written, own];
+      return [...around(made.call, changes, reading, depth + 1), layer, written];
     }
     case 'class':
-      return [...aroundClass(scope.value.body, changes, reading, depth + 1), own];
+      return aroundClass(scope.value.body, changes, reading, depth + 1);
     default:
       return open('what stands around it is not followed, and may have tags');
   }
@@ -202,27 +231,29 @@ function aroundClass(body: Scope, changes: Changes, reading: PolicyReading, dept
   const { evaluator } = reading;
   const own = changes.of.get(body) ?? nothing;
   const { file } = body;
-  const makes = (call: Call): boolean => {
-    const { callee } = call;
-    if (callee?.kind !== 'name' || callee.name !== body.name) return false;
-    const value = evaluator.evaluate(callee, call.scope);
+  const makes = ({ callee, scope }: Call): boolean => {
+    if (callee?.kind !== 'name') return false;
+    const value = evaluator.evaluate(callee, scope);
     return value.kind === 'known' && value.value.kind === 'class' && value.value.body === body;
   };
-  const [instance, ...others] = file.calls.filter(makes);
+  const namesakes = body.name === null ? undefined : namedCalls(file).get(body.name);
+  const [instance, ...others] = (namesakes ?? []).filter(makes);
   const name = `\`${body.name ?? 'the class'}\``;
   if (instance === undefined) {
     return [{ tags: new Map(), open: `whoever makes ${name} may give it tags, and what it stands in` }, own];
   }
   if (others.length > 0) return [{ tags: new Map(), open: `${name} is made in several places` }, own];
-  const base = file.calls.find(
-    ({ callee, start, end }) => callee?.kind === 'this' && callee.isBase && body.start <= start && end <= body.end,
-  );
+  const base = baseCalls(file).find(({ start, end }) => body.start <= start && end <= body.end);
   const passed = base === undefined ? absent : propertyOf(propertiesOf(base, 2, evaluator), 'tags', evaluator);
   const handed = propertyOf(propertiesOf(instance, 2, evaluator), 'tags', evaluator);
   const value = passed.kind === 'unknown' ? handed : passed;
   const written = layerOf({ value, range: rangeOf(instance), written: 'tags', doubt: null }, reading);
-  return [...around(instance, changes, reading, depth + 1), written, own];
+  const outside = around(instance, changes, reading, depth + 1);
+  return [...outside, changes.of.get(instance) ?? nothing, written, own];
 }
+
+/** The calls of what a class extends: `super(…)`. */
+const baseCalls = perFile(({ calls }) => calls.filter(({ callee }) => callee?.kind === 'this' && callee.isBase));
 
 /** The default tags of the only provider in the file. */
 function providerLayer(file: SourceFile, reading: PolicyReading): Layer {

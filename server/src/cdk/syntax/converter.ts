@@ -6,15 +6,21 @@ import type {
   Assignment,
   Binding,
   Call,
+  Change,
   Circumstances,
   Condition,
   Expression,
+  Handing,
   Import,
+  Loop,
   ObjectExpression,
   Scope,
   SourceFile,
   Write,
 } from './tree.ts';
+import type { ChangeBy } from './changes.ts';
+import { changesBy, handedIn } from './changes.ts';
+import { unreadIn } from './unread.ts';
 
 /** What one language makes of the nodes of its grammar: an expression, or null for what is none. */
 export type Handler = (node: SyntaxNode, convert: Converter) => Expression | null;
@@ -49,6 +55,8 @@ export interface Converter {
     span: Span,
     where?: { readonly scope?: 'class' | 'function'; readonly body?: Scope },
   ): void;
+  /** Something changes inside of an object. */
+  change(target: Expression, by: ChangeBy, span: Span): void;
   /** The name is declared already, or is by this, as in Python. */
   assign(target: Expression, value: Expression, span: Span, declares: 'never' | 'where-missing'): void;
   call(node: SyntaxNode, callee: Expression | null, rest: CallParts): Call;
@@ -79,10 +87,12 @@ interface OpenScope extends Omit<Scope, 'bindings' | 'base' | 'returns' | 'paren
   readonly returns: Expression[];
 }
 
-interface OpenBinding extends Omit<Binding, 'writes' | 'memberWrites' | 'body'> {
+interface OpenBinding extends Omit<Binding, 'writes' | 'changes' | 'handings' | 'aliases' | 'body'> {
   body: Scope | null;
   readonly writes: Write[];
-  readonly memberWrites: (Write & { readonly member: string })[];
+  readonly changes: Change[];
+  readonly handings: Handing[];
+  readonly aliases: OpenBinding[];
 }
 
 export function convertFile(uri: string, text: string, tree: SyntaxNode, conversion: Conversion): SourceFile {
@@ -102,6 +112,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     comments,
     statements,
     broken: tree.broken,
+    unread: unreadIn(tree, text),
   };
   const file = open as SourceFile;
   const openScope = (
@@ -127,17 +138,17 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
 
   let current = root;
   let conditions: readonly Condition[] = [];
-  let inLoop = false;
+  let loop: Loop | null = null;
   let statement: Span = tree;
 
-  const circumstances = (): Circumstances => ({ conditions, inLoop, statement });
+  const circumstances = (): Circumstances => ({ conditions, loop, statement });
 
   const inside = <T>(body: () => T): T => {
-    const before = { conditions, inLoop, statement, current };
+    const before = { conditions, loop, statement, current };
     try {
       return body();
     } finally {
-      ({ conditions, inLoop, statement, current } = before);
+      ({ conditions, loop, statement, current } = before);
     }
   };
 
@@ -182,9 +193,69 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   ): OpenBinding => {
     const present = scope.bindings.get(name);
     if (present !== undefined) return present;
-    const binding: OpenBinding = { name, kind, scope: closed(scope), span, depth, writes: [], memberWrites: [], body };
+    const binding: OpenBinding = {
+      name,
+      kind,
+      scope: closed(scope),
+      span,
+      depth,
+      writes: [],
+      changes: [],
+      handings: [],
+      aliases: [],
+      body,
+    };
     scope.bindings.set(name, binding);
     return binding;
+  };
+
+  /** The name that holds the object which an expression leads to, and the way from there on. */
+  const holderOf = (
+    expression: Expression,
+  ): { readonly binding: OpenBinding; readonly path: readonly string[] } | null => {
+    if (expression.kind === 'name') {
+      const binding = find(expression.name);
+      return binding === null ? null : { binding, path: [] };
+    }
+    if (expression.kind !== 'member' && expression.kind !== 'index') return null;
+    if (expression.kind === 'member' && expression.object.kind === 'this') {
+      const binding = nearest('class')?.bindings.get(expression.name);
+      return binding === undefined ? null : { binding, path: [] };
+    }
+    const inner = holderOf(expression.object);
+    if (inner === null) return null;
+    const member = expression.kind === 'member' ? expression.name : textIn(expression.index);
+    return { ...inner, path: [...inner.path, member] };
+  };
+
+  const change = (target: Expression, { member, value, isDefault }: ChangeBy, span: Span): void => {
+    const holder = holderOf(target);
+    if (holder === null) return;
+    const [first, ...rest] = [...holder.path, ...(member === null ? [] : [member])];
+    const write: Write = { value, span, scope: closed(current), ...circumstances() };
+    // What is changed inside of a member is not followed, but that there may be a change is known.
+    const isDeep = rest.length > 0 || (member === null && first !== undefined);
+    const own = first === undefined || first === computed ? null : first;
+    holder.binding.changes.push({
+      ...write,
+      ...(isDeep || first === computed ? { value: null } : {}),
+      member: own,
+      isDefault,
+    });
+  };
+
+  /** The name that each object was given first. */
+  const firstHolders = new Map<Expression, OpenBinding>();
+
+  const writeTo = (binding: OpenBinding, write: Write): void => {
+    binding.writes.push(write);
+    const { value } = write;
+    if (value === null) return;
+    const other = holderOf(value)?.binding ?? firstHolders.get(value);
+    if (other === undefined) firstHolders.set(value, binding);
+    if (other === undefined || other === binding) return;
+    other.aliases.push(binding);
+    binding.aliases.push(other);
   };
 
   const converter: Converter = {
@@ -233,7 +304,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
       const binding = bind(target, text.slice(name.start, name.end), kind, name, where.body ?? null, conditions.length);
       // Of several functions by one name it is left to the arguments which is called.
       if (where.body !== undefined && binding.body !== where.body) binding.body = null;
-      binding.writes.push({ value, span, scope: closed(current), ...circumstances() });
+      writeTo(binding, { value, span, scope: closed(current), ...circumstances() });
     },
     assign(target, value, span, declares) {
       const write: Write = { value, span, scope: closed(current), ...circumstances() };
@@ -245,15 +316,18 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
           (declares === 'where-missing'
             ? bind(current.kind === 'class' ? current : scope, target.name, 'variable', target, null)
             : null);
-        binding?.writes.push(write);
+        if (binding !== null) writeTo(binding, write);
       } else if (target.kind === 'member' && target.object.kind === 'this') {
         const home = nearest('class');
-        if (home !== null) bind(home, target.name, 'field', target.nameSpan, null).writes.push(write);
-      } else if (target.kind === 'member' && target.object.kind === 'name') {
-        find(target.object.name)?.memberWrites.push({ ...write, member: target.name });
-      } else if (target.kind === 'index' && target.object.kind === 'name' && target.index.kind === 'text') {
-        find(target.object.name)?.memberWrites.push({ ...write, member: target.index.value });
+        if (home !== null) writeTo(bind(home, target.name, 'field', target.nameSpan, null), write);
+      } else if (target.kind === 'member') {
+        change(target.object, { member: target.name, value, isDefault: false }, span);
+      } else if (target.kind === 'index') {
+        change(target.object, { member: textIn(target.index), value, isDefault: false }, span);
       }
+    },
+    change(target, by, span) {
+      change(target, by, span);
     },
     call(node, callee, { arguments: given, named = null, brackets = null }) {
       const { start, end, broken } = node;
@@ -270,6 +344,8 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
         ...circumstances(),
       };
       calls.push(call);
+      for (const { target, ...by } of changesBy(call)) change(target, by, call);
+      for (const { value, ...handing } of handedIn(call)) holderOf(value)?.binding.handings.push(handing);
       return call;
     },
     branch(condition, holds, body) {
@@ -280,7 +356,7 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     },
     loop(body) {
       inside(() => {
-        inLoop = true;
+        loop = { kind: 'loop' };
         body();
       });
     },
@@ -301,6 +377,13 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   converter.visitChildren(tree);
   calls.sort((a, b) => a.start - b.start || b.end - a.end);
   return file;
+}
+
+/** A member whose name only running the program tells. */
+const computed = '*';
+
+function textIn(index: Expression): string {
+  return index.kind === 'text' ? index.value : computed;
 }
 
 /** A scope as everybody else sees it. */

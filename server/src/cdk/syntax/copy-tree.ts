@@ -1,5 +1,6 @@
 import type * as TreeSitter from 'web-tree-sitter';
 import type { Span, SyntaxNode } from './syntax-node.ts';
+import { tooDeep } from './syntax-node.ts';
 
 /** What has been copied out of a tree, by which the copy of its next version is made. */
 export interface TreeCopy {
@@ -18,8 +19,11 @@ export interface LargeNode {
 /** Finds what is known already about the node on which the cursor stands; null where that has to be copied. */
 export type Recall = (cursor: TreeSitter.TreeCursor, place: Span) => LargeNode | null;
 
-/** Deeper than anybody writes; what lies below is not looked at, so that no recursion over a tree can run out of stack. */
-const depthLimit = 400;
+/**
+ * Deeper than anybody writes; what lies below is left out and counts as broken, so that no recursion over a tree can run
+ * out of stack.
+ */
+export const depthLimit = 400;
 
 /** Characters from which on a node is worth finding again: what is smaller is copied as fast as it is found. */
 const largeSize = 100;
@@ -55,12 +59,17 @@ export function copyTree(tree: TreeSitter.Tree, recall: Recall | null): TreeCopy
     const children: SyntaxNode[] = [];
     const outside = around;
     if (isLarge) around = [];
-    if (depth < depthLimit && cursor.gotoFirstChild()) {
-      do {
-        const child = copy(depth + 1);
-        broken ||= child.broken;
-        children.push(child);
-      } while (cursor.gotoNextSibling());
+    if (cursor.gotoFirstChild()) {
+      if (depth < depthLimit) {
+        do {
+          const child = copy(depth + 1);
+          broken ||= child.broken;
+          children.push(child);
+        } while (cursor.gotoNextSibling());
+      } else {
+        broken = true;
+        children.push({ type: tooDeep, field: null, children: [], named: true, broken, start, end });
+      }
       cursor.gotoParent();
     }
     const node: SyntaxNode = { type, field, children, named: isNamed(language, id), broken, start, end };

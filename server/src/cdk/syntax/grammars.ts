@@ -1,5 +1,6 @@
 import type * as TreeSitter from 'web-tree-sitter';
 import type { ReadAsset } from '../../model/project.ts';
+import { depthLimit } from './copy-tree.ts';
 import { createLatestTrees } from './latest-trees.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -26,6 +27,8 @@ export interface Grammars {
   parse(name: GrammarName, text: string, document: string): SyntaxNode | null;
   /** Whether a text is without a syntax error; false where the grammar is not loaded. */
   accepts(name: GrammarName, text: string): boolean;
+  /** How many syntax errors a text holds; infinitely many where the grammar is not loaded. */
+  errors(name: GrammarName, text: string): number;
 }
 
 /** An author types in one file at a time, and looks at another. */
@@ -65,6 +68,17 @@ function createGrammars(readAsset: ReadAsset): Grammars {
     }
   };
 
+  const count = (name: GrammarName, text: string, of: (root: TreeSitter.Node) => number): number => {
+    const parser = parsers.get(name);
+    const tree = parser?.parse(text) ?? null;
+    try {
+      return tree === null ? Infinity : of(tree.rootNode);
+    } finally {
+      tree?.delete();
+      parser?.reset();
+    }
+  };
+
   return {
     load(name) {
       const present = loading.get(name);
@@ -80,17 +94,26 @@ function createGrammars(readAsset: ReadAsset): Grammars {
       const parser = parsers.get(name);
       return parser === undefined ? null : trees.parse(parser, text, document);
     },
-    accepts(name, text) {
-      const parser = parsers.get(name);
-      const tree = parser?.parse(text) ?? null;
-      try {
-        return tree?.rootNode.hasError === false;
-      } finally {
-        tree?.delete();
-        parser?.reset();
-      }
-    },
+    accepts: (name, text) => count(name, text, ({ hasError }) => (hasError ? 1 : 0)) === 0,
+    errors: (name, text) => count(name, text, errorsIn),
   };
+}
+
+/** Where nothing but skipped letters is wrong there is no node for it. */
+function errorsIn(root: TreeSitter.Node): number {
+  if (!root.hasError) return 0;
+  let errors = 0;
+  const cursor = root.walk();
+  const walk = (depth: number): void => {
+    if (cursor.nodeType === 'ERROR' || cursor.nodeIsMissing) errors++;
+    if (depth >= depthLimit || !cursor.currentNode.hasError || !cursor.gotoFirstChild()) return;
+    do walk(depth + 1);
+    while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  };
+  walk(0);
+  cursor.delete();
+  return Math.max(errors, 1);
 }
 
 async function startRuntime(readAsset: ReadAsset): Promise<typeof TreeSitter> {

@@ -13,9 +13,12 @@ export interface SyntaxNode extends Span {
   readonly children: readonly SyntaxNode[];
   /** False for punctuation and keywords. */
   readonly named: boolean;
-  /** Whether it holds a syntax error, anywhere inside. */
+  /** Whether it holds a syntax error, or what was not read, anywhere inside. */
   readonly broken: boolean;
 }
+
+/** The type of a node that stands for what lies too deep to be read. */
+export const tooDeep = 'too deep';
 
 export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
   return node.children.find((child) => child.field === field) ?? null;

@@ -1,4 +1,5 @@
 import type { Span } from './syntax-node.ts';
+import type { Unread } from './unread.ts';
 
 /**
  * A source file as all five languages have it in common: what is imported, which names are declared in which scope, and
@@ -18,6 +19,8 @@ export interface SourceFile {
   readonly statements: readonly Span[];
   /** Whether the parser met an error: what is missing may be written after all. */
   readonly broken: boolean;
+  /** Where it did, and what was left out. */
+  readonly unread: readonly Unread[];
 }
 
 /** One name that an import brings into the file. */
@@ -56,8 +59,12 @@ export interface Binding {
   readonly depth: number;
   /** Everything it is set to, in document order. */
   readonly writes: readonly Write[];
-  /** What is set inside of it, `props.encryption = …`, in document order. */
-  readonly memberWrites: readonly (Write & { readonly member: string })[];
+  /** What is changed inside of it, `props.encryption = …`, in document order. */
+  readonly changes: readonly Change[];
+  /** The calls that it is handed to, which may change it too. */
+  readonly handings: readonly Handing[];
+  /** Other names of the same object. */
+  readonly aliases: readonly Binding[];
   /** The scope of a function or class. */
   readonly body: Scope | null;
 }
@@ -70,12 +77,32 @@ export interface Write extends Circumstances {
   readonly scope: Scope;
 }
 
+/** What is changed inside of an object: a member, all members that another object has, or with neither any of them. */
+export interface Change extends Write {
+  /** Null where `value` is an object whose members are set. */
+  readonly member: string | null;
+  /** Only where there is no such member yet. */
+  readonly isDefault: boolean;
+}
+
+/** An object among the arguments of a call. */
+export interface Handing {
+  readonly call: Call;
+  readonly position: number;
+}
+
 /** Where in the flow of the program something stands. */
 export interface Circumstances {
   readonly conditions: readonly Condition[];
-  readonly inLoop: boolean;
+  /** The innermost loop around it; null outside of one. */
+  readonly loop: Loop | null;
   /** The innermost statement around it. */
   readonly statement: Span;
+}
+
+/** What stands directly in the same loop runs as often as each other, conditions aside. */
+export interface Loop {
+  readonly kind: 'loop';
 }
 
 /** The branch of an `if` that something stands in. */
@@ -238,8 +265,11 @@ export interface Operation extends Span {
   readonly right: Expression;
 }
 
-/** `default` is `??`; `or` hands back the first side that counts as true, as in JavaScript and Python. */
-export type Operator = 'default' | 'or' | 'and' | 'not' | 'equal' | 'unequal' | 'plus';
+/**
+ * `default` is `??`; `or` hands back the first side that counts as true, as in JavaScript and Python; `union` is Python's
+ * `|` of dictionaries.
+ */
+export type Operator = 'default' | 'or' | 'and' | 'not' | 'equal' | 'unequal' | 'plus' | 'union';
 
 export interface FunctionExpression extends Span {
   readonly kind: 'function';

@@ -4,7 +4,7 @@ import { rangeIn } from '../evaluation/scope.ts';
 import { entryOf } from '../syntax/tree.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import type { ResourceInstance } from './resources.ts';
-import { evaluateProperty, readProperty, toBoolean } from './resources.ts';
+import { evaluateProperty } from './resources.ts';
 
 /** `KeyPolicy`; AWS attaches its default where there is none. */
 export function readKeyPolicy(resource: ResourceInstance): AttachedPolicy {
@@ -17,7 +17,6 @@ export function readKeyPolicy(resource: ResourceInstance): AttachedPolicy {
     kind: 'explicit',
     range: rangeIn(resource.scope, entry),
     document,
-    bypassesLockoutCheck: readProperty(resource, 'BypassPolicyLockoutSafetyCheck', toBoolean),
     attachedBy: null,
   };
 }

@@ -59,6 +59,7 @@ function readKey(resource: ResourceInstance, declared: Declared, aliases: readon
       : absent,
     aliases,
     policy: readKeyPolicy(resource),
+    bypassesLockoutCheck: readProperty(resource, 'BypassPolicyLockoutSafetyCheck', toBoolean),
     grants: [],
     primary: isReplica ? keyBehind(resource, 'PrimaryKeyArn', declared) : null,
   };

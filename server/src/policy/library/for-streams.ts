@@ -6,7 +6,7 @@ import { singleAccount } from './single-account.ts';
 import { videoStream } from './video-stream.ts';
 
 /** The policy that a new key gets when it is made for a stream of this kind. */
-const policies: Readonly<Record<Stream['kind'], LibraryPolicy>> = {
+export const policiesForStreams: Readonly<Record<Stream['kind'], LibraryPolicy>> = {
   'data-stream': singleAccount,
   'delivery-stream': firehoseDelivery,
   'video-stream': videoStream,
@@ -14,6 +14,6 @@ const policies: Readonly<Record<Stream['kind'], LibraryPolicy>> = {
 
 /** What a new key for streams of these kinds has to allow; what the policies have in common is said once. */
 export function statementsFor(kinds: Iterable<Stream['kind']>): readonly StatementTemplate[] {
-  const statements = [...new Set(kinds)].flatMap((kind) => policies[kind].statements);
+  const statements = [...new Set(kinds)].flatMap((kind) => policiesForStreams[kind].statements);
   return [...new Map(statements.map((statement) => [statement.sid, statement])).values()];
 }

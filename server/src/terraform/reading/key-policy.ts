@@ -9,6 +9,12 @@ import { readPolicy } from './policies/policy.ts';
 import type { ReadingFor } from './policies/reading.ts';
 import { placedRange, readArgument } from './resource.ts';
 
+/** The resource that attaches a policy to a key from outside, and how it names the key. */
+export interface PolicyAttachment {
+  readonly resource: ResourceInstance;
+  readonly form: KeyForm;
+}
+
 type ExplicitPolicy = Extract<AttachedPolicy, { kind: 'explicit' }>;
 
 /**
@@ -18,7 +24,7 @@ type ExplicitPolicy = Extract<AttachedPolicy, { kind: 'explicit' }>;
 export function readKeyPolicy(
   key: ResourceInstance,
   argument: string,
-  attachment: { readonly resource: ResourceInstance; readonly form: KeyForm } | null,
+  attachment: PolicyAttachment | null,
   readingFor: ReadingFor,
 ): AttachedPolicy {
   const own = readAttachedPolicy(key, argument, readingFor);
@@ -30,10 +36,30 @@ export function readKeyPolicy(
   const attachedTo = named === null ? {} : { attachedTo: { form, range: placedRange(named, named.node) } };
   const header = placedRange(separate.block, separate.block.node.header);
   const policy = { ...attached, attachedBy: separate.address, attachment: header, ...attachedTo };
-  if (separate.indefinite) return withDocument(policy, unknown(`whether \`${separate.address}\` exists is not known`));
-  const open = separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
+  if (separate.indefinite) return withDocument(policy, unknown(doubtOf(separate)));
+  const open = openConditions(separate, key);
   const replaced = own.kind === 'explicit' ? withReplaced(policy, own, separate) : policy;
   return open.length === 0 ? replaced : eitherPolicy(replaced, own, open, key.when);
+}
+
+/** Whether the check is bypassed when the policy is set: by the key, or by what attaches the policy after it. */
+export function readLockoutBypass(key: ResourceInstance, attachment: PolicyAttachment | null): Value<boolean> {
+  const read = (resource: ResourceInstance): Value<boolean> =>
+    readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue);
+  if (attachment === null) return read(key);
+  const { resource: separate } = attachment;
+  if (separate.indefinite) return unknown(doubtOf(separate));
+  const open = openConditions(separate, key);
+  return open.length === 0 ? read(separate) : eitherValue(read(separate), read(key), open, key.when);
+}
+
+function doubtOf({ address }: ResourceInstance): string {
+  return `whether \`${address}\` exists is not known`;
+}
+
+/** What must hold for a resource beside that for which the key exists. */
+function openConditions(separate: ResourceInstance, key: ResourceInstance): readonly Assumption[] {
+  return separate.when.filter(({ condition }) => !key.when.some((one) => one.condition === condition));
 }
 
 /** Says of the policy on the key that the other one takes its place. */
@@ -60,19 +86,28 @@ function eitherPolicy(
   when: readonly Assumption[],
   given: readonly Assumption[],
 ): AttachedPolicy {
-  const [condition, ...others] = when;
-  if (condition === undefined || others.length > 0) {
-    return withDocument(policy, unknown('whether the separate key policy exists depends on several conditions'));
-  }
   const otherwise: Value<PolicyDocument> =
     own.kind === 'explicit' ? own.document : own.kind === 'default' ? { kind: 'null', trail: [] } : unknown(own.reason);
-  const under = (value: Value<PolicyDocument>, holds: boolean): readonly Option<PolicyDocument>[] =>
-    optionsOf(assuming(value, [{ ...condition, holds }])).map((option) => ({
+  return withDocument(policy, eitherValue(policy.document, otherwise, when, given));
+}
+
+/** What holds where a separate policy exists, or else what holds without it. */
+function eitherValue<T>(
+  value: Value<T>,
+  otherwise: Value<T>,
+  when: readonly Assumption[],
+  given: readonly Assumption[],
+): Value<T> {
+  const [condition, ...others] = when;
+  if (condition === undefined || others.length > 0) {
+    return unknown('whether the separate key policy exists depends on several conditions');
+  }
+  const under = (one: Value<T>, holds: boolean): readonly Option<T>[] =>
+    optionsOf(assuming(one, [{ ...condition, holds }])).map((option) => ({
       when: [{ ...condition, holds }, ...option.when],
       value: option.value,
     }));
-  const options = [...under(policy.document, condition.holds), ...under(otherwise, !condition.holds)];
-  return withDocument(policy, assuming(fromOptions(options), given));
+  return assuming(fromOptions([...under(value, condition.holds), ...under(otherwise, !condition.holds)]), given);
 }
 
 function withDocument(policy: ExplicitPolicy, document: Value<PolicyDocument>): ExplicitPolicy {
@@ -99,7 +134,6 @@ function readAttachedPolicy(resource: ResourceInstance, argument: string, readin
     kind: 'explicit',
     range: placedRange(written, written.node),
     document,
-    bypassesLockoutCheck: readArgument(resource, 'bypass_policy_lockout_safety_check', toBoolValue),
     attachedBy: null,
   };
 }

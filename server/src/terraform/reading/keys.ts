@@ -1,4 +1,4 @@
-import type { Key, KeyForm, KeyGrant, KeyReference } from '../../model/key.ts';
+import type { Key, KeyGrant, KeyReference } from '../../model/key.ts';
 import { absent, optionsOf } from '../../model/value.ts';
 import { toBoolValue, toNumberValue, toStringValue } from '../evaluation/convert.ts';
 import type { LazyObject } from '../evaluation/value.ts';
@@ -6,7 +6,8 @@ import type { ResourceInstance } from '../modules/instance.ts';
 import type { DeclaredKeys } from './key-reference.ts';
 import { readKeyReference } from './key-reference.ts';
 import { readGrant } from './grants.ts';
-import { readKeyPolicy } from './key-policy.ts';
+import type { PolicyAttachment } from './key-policy.ts';
+import { readKeyPolicy, readLockoutBypass } from './key-policy.ts';
 import type { ReadingFor } from './policies/reading.ts';
 import type { RegistryCall } from './registry-calls.ts';
 import { readArgument, readResourceFacts } from './resource.ts';
@@ -128,7 +129,7 @@ interface Additions {
   readonly aliases: string[];
   readonly grants: KeyGrant[];
   /** The `aws_kms_key_policy` that is attached to it, and how that names the key. */
-  policy: { readonly resource: ResourceInstance; readonly form: KeyForm } | null;
+  policy: PolicyAttachment | null;
 }
 
 /** Every key of the configuration with its aliases, its policy and its grants. */
@@ -190,6 +191,7 @@ function readKey(
     customKeyStore: readArgument(resource, 'custom_key_store_id', toStringValue),
     aliases,
     policy: readKeyPolicy(resource, terms.policy, policy, readingFor),
+    bypassesLockoutCheck: readLockoutBypass(resource, policy),
     grants,
     primary: terms.kind === 'replica-key' ? primaryOf(resource, declared) : null,
     when: resource.indefinite ? null : resource.when,
@@ -217,6 +219,7 @@ export function readRegistryKey({ facts, attribute, module }: RegistryCall): Key
     customKeyStore: attribute('custom_key_store_id', toStringValue),
     aliases: [],
     policy: { kind: 'unknown', reason: `the module \`${module.source}\` is not installed` },
+    bypassesLockoutCheck: attribute('bypass_policy_lockout_safety_check', toBoolValue),
     grants: [],
     primary: null,
   };

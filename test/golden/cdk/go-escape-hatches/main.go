@@ -14,7 +14,7 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	first := awskinesis.NewStream(stack, jsii.String("First"), &awskinesis.StreamProps{EncryptionKey: key})
 	cfnFirst := first.Node().DefaultChild().(awskinesis.CfnStream)
 	// want: stream-unencrypted
-	cfnFirst.SetStreamEncryption(nil)
+	cfnFirst.SetStreamEncryption((*awskinesis.CfnStream_StreamEncryptionProperty)(nil))
 
 	second := awskinesis.NewStream(stack, jsii.String("Second"), &awskinesis.StreamProps{EncryptionKey: key})
 	// want: stream-unencrypted

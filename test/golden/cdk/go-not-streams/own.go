@@ -2,6 +2,8 @@ package main
 
 import "github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 
+var _ awskms.IKey
+
 // About kinesis.
 type awskinesis struct{}
 

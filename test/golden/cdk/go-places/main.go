@@ -59,7 +59,7 @@ func (h *holder) add(count int, kind string, name string) awskinesis.Stream {
 		Encryption:    encryption,
 		EncryptionKey: alias, // want: stream-aws-managed-key
 	})
-	stream := make("Made")
+	stream := make("id")
 	fmt.Println(*stream.StreamName())
 	return aliased
 }

@@ -1,7 +1,9 @@
 package com.example;
 
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kinesis.CfnStream;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -17,7 +19,7 @@ public class DataStack extends Stack {
         Key key = Key.Builder.create(this, "Key").enableKeyRotation(true).build();
         Stream first = Stream.Builder.create(this, "First").encryptionKey(key).build();
         CfnStream cfnFirst = (CfnStream) first.getNode().getDefaultChild();
-        cfnFirst.setStreamEncryption(null); // want: stream-unencrypted
+        cfnFirst.setStreamEncryption((IResolvable) null); // want: stream-unencrypted
 
         Stream second = Stream.Builder.create(this, "Second").encryptionKey(key).build();
         // want: stream-unencrypted

@@ -1,8 +1,8 @@
-import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kinesis.Stream;
 
 class A {
-  void m(App app) {
+  void m(Stack app) {
     // kinesis-encryption:ignore stream-aws-managed-key -- public data
     new Stream(app, "Above");
     new Stream(app, "Same"); // kinesis-encryption:ignore stream-aws-managed-key -- public data

@@ -24,6 +24,7 @@ class DataStack(cdk.Stack):
             self,
             "Unchecked",
             enable_key_rotation=True,
+            bypass_policy_lockout_safety_check=True,  # want: key-policy-lockout
         )
         kinesis.CfnStream(
             self,

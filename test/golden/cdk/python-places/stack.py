@@ -22,7 +22,7 @@ def helper(scope, big: bool, kms="a name that is taken"):
     for name in ("a", "b"):
         kinesis.Stream(scope, f"Loop-{name}", stream_name=f"loop-{name}")  # want: stream-aws-managed-key
     # want: stream-aws-managed-key
-    with open("x") as file: kinesis.Stream(scope, "With")
+    with open(__file__) as file: kinesis.Stream(scope, "With")
     print(several, chosen, continued, kms, file)
     return kinesis.Stream(scope, "Returned")  # want: stream-aws-managed-key
 
@@ -37,3 +37,10 @@ class Streams(Construct):
         kinesis.Stream(self, "Options", **options)  # want: stream-aws-managed-key
         kinesis.Stream(self, "Literal", **{"shard_count": 2})  # want: stream-aws-managed-key
         kinesis.Stream(self, "Both", **options, **{"stream_name": "both"})  # want: stream-aws-managed-key
+
+
+app = cdk.App()
+stack = cdk.Stack(app, "Places")
+build(stack)
+helper(stack, True)
+Streams(stack, "Streams")

@@ -1,12 +1,13 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { NagSuppressions } from 'cdk-nag';
+import { Construct } from 'constructs';
 
 const reason = 'Public data, accepted by its owner.';
 
 export class DataStack extends Stack {
-  constructor(scope: Stack, id: string) {
+  constructor(scope: App, id: string) {
     super(scope, id);
     const accepted = new kinesis.CfnStream(this, 'Accepted', { name: 'accepted' });
     NagSuppressions.addResourceSuppressions(accepted, [{ id: 'AwsSolutions-KDS1', reason }]);
@@ -18,15 +19,11 @@ export class DataStack extends Stack {
 
     new kinesis.CfnStream(this, 'ByPath', { name: 'by-path' });
     NagSuppressions.addResourceSuppressionsByPath(this, '/Data/ByPath', [{ id: 'AwsSolutions-KDS1', reason }]);
+    new Key(new Construct(this, 'Inner'), 'Elsewhere', { enableKeyRotation: true });
     new kinesis.CfnStream(this, 'Elsewhere', { name: 'elsewhere' }); // want: stream-unencrypted
     NagSuppressions.addResourceSuppressionsByPath(this, ['/Data/Inner/Elsewhere/Resource'], [
       { id: 'AwsSolutions-KDS1', reason },
     ]);
-
-    // Refused by cdk-nag: the reason is too short.
-    const hasty = new kinesis.CfnStream(this, 'Hasty', { name: 'hasty' }); // want: stream-unencrypted
-    // want: suppression-invalid
-    NagSuppressions.addResourceSuppressions(hasty, [{ id: 'AwsSolutions-KDS1', reason: 'public' }]);
 
     // A suppression of the stack's own resource reaches nothing.
     // want: suppression-invalid
@@ -47,9 +44,13 @@ export class DataStack extends Stack {
 }
 
 export class PublicStack extends Stack {
-  constructor(scope: Stack, id: string) {
+  constructor(scope: App, id: string) {
     super(scope, id);
     new kinesis.CfnStream(this, 'Open', { name: 'open' });
     NagSuppressions.addStackSuppressions(this, [{ id: 'AwsSolutions-KDS1', reason }]);
   }
 }
+
+const app = new App();
+new DataStack(app, 'Data');
+new PublicStack(app, 'Public');

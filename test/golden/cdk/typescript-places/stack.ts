@@ -25,11 +25,13 @@ export class Plain extends Construct {
       : null;
     const encryption = kinesis.StreamEncryption.MANAGED;
     new kinesis.Stream(this, 'Shorthand', { encryption }); // want: stream-aws-managed-key
-    console.log(kms, stream);
+    console.log(kms, stream, build(this));
   }
 }
 
 export class Local extends cdk.Stack {
+  readonly made = this.make();
+
   make() {
     return new kinesis.Stream(this, 'Returned'); // want: stream-aws-managed-key
   }

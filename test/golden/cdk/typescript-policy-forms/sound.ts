@@ -12,7 +12,7 @@ import {
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
-import { Stream } from 'aws-cdk-lib/aws-kinesis';
+import { CfnStream, Stream } from 'aws-cdk-lib/aws-kinesis';
 import { CfnKey, Key, ViaServicePrincipal } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
@@ -106,6 +106,6 @@ export class SoundStack extends Stack {
         ],
       }),
     });
-    new Stream(this, 'LowStream', { encryptionKey: Key.fromCfnKey(low) });
+    new CfnStream(this, 'LowStream', { streamEncryption: { encryptionType: 'KMS', keyId: low.attrArn } });
   }
 }

@@ -94,17 +94,20 @@ export class TrapsStack extends cdk.Stack {
     });
     new kinesis.Stream(this, 'UnfoldedStream', { encryptionKey: unfolded });
 
-    // The name of another class, and a principal in a circle.
+    // Classes of the app's own that are called like others.
     const other = new kms.Key(this, 'Other', {
       enableKeyRotation: true,
-      policy: new PolicyDocument({ statements: [new AnyPrincipal()] }),
+      policy: new PolicyDocument({
+        statements: [
+          administration,
+          new iam.PolicyStatement({ principals: [new AnyPrincipal()], actions: ['kms:Decrypt'], resources: ['*'] }),
+        ],
+      }),
     });
     new kinesis.Stream(this, 'OtherStream', { encryptionKey: other });
   }
 }
 
-class PolicyDocument {
-  constructor(readonly props: { statements: unknown[] }) {}
-}
+class PolicyDocument extends iam.PolicyDocument {}
 
-class AnyPrincipal {}
+class AnyPrincipal extends iam.AccountRootPrincipal {}

@@ -29,3 +29,5 @@ export function build(app: App, tagger: IAspect, isOwned: boolean, tags: Record<
   const fourth = new Stack(root, 'Fourth', { tags });
   new kinesis.Stream(fourth, 'Props', { encryptionKey: kms.Key.fromKeyArn(fourth, 'K', key) });
 }
+
+build(new App(), { visit: () => undefined }, true, { owner: 'payments' });

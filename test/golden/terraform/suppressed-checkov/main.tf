@@ -15,6 +15,12 @@ resource "aws_kinesis_stream" "bridgecrew" {
   shard_count = 1
 }
 
+resource "aws_kinesis_stream" "cortex" {
+  # cortex:skip=CKV_AWS_43:as Checkov is called in Cortex Cloud
+  name        = "cortex"
+  shard_count = 1
+}
+
 # want: suppression-invalid
 # checkov:skip=CKV_AWS_43:above the block, where Checkov does not look
 resource "aws_kinesis_stream" "above" { # want: stream-unencrypted

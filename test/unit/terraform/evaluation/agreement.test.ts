@@ -34,6 +34,7 @@ describe('evaluation agrees with Terraform', () => {
         cwd: folder,
         input: `jsonencode([${all.map(([expression]) => `jsonencode(${expression})`).join(', ')}])\n`,
         encoding: 'utf8',
+        timeout: 60_000,
         env: { ...process.env, TF_CLI_CONFIG_FILE: join(folder, 'none'), CHECKPOINT_DISABLE: '1' },
       });
       if (console.error !== undefined) {

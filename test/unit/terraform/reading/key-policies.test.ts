@@ -458,10 +458,29 @@ describe('what other resources say of a key', () => {
       'main.tf': 'resource "aws_kms_key" "k" {}\nmodule "m" {\n  source = "./m"\n  key    = aws_kms_key.k.key_id\n}\n',
       'm/main.tf': `variable "key" {}\nresource "aws_kms_key_policy" "p" {\n  key_id = var.key\n  policy = ${statementOf('a')}\n  bypass_policy_lockout_safety_check = true\n}\n`,
     });
-    const policy = explicit(keyAt('aws_kms_key.k').policy);
-    assert.deepEqual(showValue(policy.document), ['Allow a']);
-    assert.equal(policy.attachedBy, 'module.m.aws_kms_key_policy.p');
-    assert.ok(policy.bypassesLockoutCheck.kind === 'known' && policy.bypassesLockoutCheck.value);
+    const { policy, bypassesLockoutCheck } = keyAt('aws_kms_key.k');
+    assert.deepEqual(showValue(explicit(policy).document), ['Allow a']);
+    assert.equal(explicit(policy).attachedBy, 'module.m.aws_kms_key_policy.p');
+    assert.ok(bypassesLockoutCheck.kind === 'known' && bypassesLockoutCheck.value);
+  });
+
+  it('is set with the check bypassed where what sets it says so', () => {
+    const bypass = '  bypass_policy_lockout_safety_check = true\n';
+    const shown = (main: string): string => {
+      const { bypassesLockoutCheck } = read({ 'main.tf': main }).key('aws_kms_key.k');
+      return optionsOf(bypassesLockoutCheck)
+        .map(({ value }) => (value.kind === 'known' ? String(value.value) : value.kind))
+        .join(' or ');
+    };
+    const plain = 'resource "aws_kms_key" "k" {}\n';
+    const bypassed = plain.replace('{}', `{\n${bypass}}`);
+    const conditional = `variable "separate" {\n  type = bool\n}\n\n${separate('  count = var.separate ? 1 : 0\n')}`;
+    assert.equal(shown(plain), 'absent');
+    assert.equal(shown(bypassed), 'true');
+    assert.equal(shown(plain + separate(bypass)), 'true');
+    assert.equal(shown(bypassed + separate('')), 'absent');
+    assert.equal(shown(bypassed + conditional), 'absent or true');
+    assert.equal(shown(plain + separate('  count = var.number\n') + 'variable "number" {}\n'), 'unknown');
   });
 
   it('is a policy that takes the place of the one on the key', () => {

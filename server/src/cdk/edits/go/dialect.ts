@@ -107,7 +107,7 @@ function addProperties(
 }
 
 /** Whether properties are used in another place than the call, or may be used by it more than once. */
-function isShared(name: string, { scope: from, statement, inLoop }: Call, text: string): boolean {
+function isShared(name: string, { scope: from, statement, loop }: Call, text: string): boolean {
   const binding = bindingOf(name, from);
   if (binding === null || binding.scope.kind === 'file') return true;
   const around = text.slice(binding.scope.start, binding.scope.end);
@@ -115,8 +115,8 @@ function isShared(name: string, { scope: from, statement, inLoop }: Call, text: 
   const uses = [...around.matchAll(new RegExp(String.raw`(?<![\w.])${name}(?!\w)`, 'gu'))].filter(({ index }) => {
     const at = offset + index;
     const isWrite = binding.writes.some(({ span }) => span.start <= at && at < span.end);
-    const isMemberWrite = binding.memberWrites.some(({ span }) => span.start <= at && at < span.end);
+    const isMemberWrite = binding.changes.some(({ span }) => span.start <= at && at < span.end);
     return !isWrite && !isMemberWrite && !(statement.start <= at && at < statement.end);
   });
-  return uses.length > 0 || (inLoop && binding.writes.every((write) => !write.inLoop));
+  return uses.length > 0 || (loop !== null && binding.writes.every((write) => write.loop === null));
 }

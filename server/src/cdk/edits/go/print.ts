@@ -107,8 +107,8 @@ function broken(code: Code, printing: Printing): string {
 }
 
 /** Arguments that other languages leave out. */
-function leftOut({ name }: Extract<Code, { kind: 'call' }>): string {
-  return name === 'addResourceSuppressions' ? ', nil' : '';
+function leftOut({ leavesOptions }: Extract<Code, { kind: 'call' }>): string {
+  return leavesOptions === true ? ', nil' : '';
 }
 
 /** Only the last argument is broken up. */

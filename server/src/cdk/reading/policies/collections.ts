@@ -95,7 +95,7 @@ export function membersOf({ value, written }: Placed, reading: PolicyReading, de
   }
 }
 
-function membersIn({ expression, scope, writes }: ObjectDatum, reading: PolicyReading, depth: number): Members {
+function membersIn({ expression, scope, changes }: ObjectDatum, reading: PolicyReading, depth: number): Members {
   const { uri } = scope.file;
   const members = new Map<string, Members['members'][number]>();
   let open: string | null = expression.broken ? 'the code around it has a syntax error' : null;
@@ -124,14 +124,21 @@ function membersIn({ expression, scope, writes }: ObjectDatum, reading: PolicyRe
       }
     }
   }
-  for (const { member, value, conditions, inLoop, span, scope: place } of writes) {
-    if (value === null || conditions.length > 0 || inLoop) open ??= `\`${member}\` is set later, under a condition`;
-    else {
-      const range = { uri: place.file.uri, start: span.start, end: span.end };
-      set(member, reading.evaluator.evaluate(value, place), range, excerpt(value, place));
-    }
+  for (const { change, doubt } of changes) {
+    const { member, value, span, scope: place, isDefault } = change;
+    const range = { uri: place.file.uri, start: span.start, end: span.end };
+    if (value === null || doubt !== null || isDefault)
+      open ??= doubt ?? `\`${member ?? 'the object'}\` is changed later`;
+    else if (member === null) {
+      const inner = membersOf(
+        { value: reading.evaluator.evaluate(value, place), range, written: excerpt(value, place), doubt: null },
+        reading,
+        depth + 1,
+      );
+      open ??= inner.open;
+      for (const one of inner.members) set(one.name, one.value, one.range, one.written);
+    } else if (value.kind === 'nothing') members.delete(member);
+    else set(member, reading.evaluator.evaluate(value, place), range, excerpt(value, place));
   }
-  const [changed] = reading.methods.on(expression, scope.file);
-  if (changed !== undefined) open ??= `\`${excerpt(changed.call, changed.call.scope)}\` changes the object`;
   return { members: [...members.values()], open };
 }

@@ -56,7 +56,7 @@ function readIndex(file: SourceFile, evaluator: Evaluator): ReadonlyMap<object, 
     if (assumptions === null) continue;
     const [first] = assumptions;
     const name = [...target.through, fold(callee.name)].join('.');
-    const doubt = call.inLoop
+    const doubt = isRepeated(call, target.made)
       ? `how often \`${callee.name}\` is called is not known`
       : first === undefined
         ? null
@@ -64,6 +64,11 @@ function readIndex(file: SourceFile, evaluator: Evaluator): ReadonlyMap<object, 
     index.set(target.made, [...(index.get(target.made) ?? []), { name, call, doubt }]);
   }
   return index;
+}
+
+/** Whether a call may be made more often, or less, than what it changes: it stands in another loop. */
+function isRepeated({ loop }: Call, made: Call | object): boolean {
+  return loop !== null && !('loop' in made && made.loop === loop);
 }
 
 function targetOf(datum: Datum): { readonly made: object; readonly through: readonly string[] } | null {

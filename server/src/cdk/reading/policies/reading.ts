@@ -4,7 +4,7 @@ import { whereKnown } from '../../evaluation/datum.ts';
 import type { Datum, LibraryCall } from '../../evaluation/datum.ts';
 import type { Evaluator } from '../../evaluation/evaluator.ts';
 import { entityName } from '../../libraries/entity.ts';
-import type { Call } from '../../syntax/tree.ts';
+import type { Call, Loop } from '../../syntax/tree.ts';
 import type { Mutation } from '../construct.ts';
 import type { MethodCalls } from './method-calls.ts';
 
@@ -15,6 +15,8 @@ export interface PolicyReading {
   mutationsOf(call: Call): readonly Mutation[];
   /** The stack that the policy belongs to, where a call makes it; null where it is the object of a class. */
   readonly stack: Call | null;
+  /** The loop that makes what the policy belongs to: what stands in the same one is there each time. */
+  readonly loop: Loop | null;
 }
 
 /** A value with the place where it is written, and how it is written there. */

@@ -110,7 +110,8 @@ function readStatementCall(call: Call, reading: PolicyReading): PolicyStatement 
     resources: matchOf('resources', 'notResources', written, methods, range, reading),
     conditions: unique(conditions.conditions),
     conditionsOpen: conditions.open,
-    doubtful: call.inLoop ? 'how often the loop around it runs is not known' : null,
+    doubtful:
+      call.loop !== null && call.loop !== reading.loop ? 'how often the loop around it runs is not known' : null,
   };
 }
 

@@ -91,7 +91,8 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 
 	// want: key-policy-missing
 	unchecked := awskms.NewCfnKey(stack, jsii.String("Unchecked"), &awskms.CfnKeyProps{
-		EnableKeyRotation: jsii.Bool(true),
+		EnableKeyRotation:              jsii.Bool(true),
+		BypassPolicyLockoutSafetyCheck: jsii.Bool(true), // want: key-policy-lockout
 	})
 	awskinesis.NewCfnStream(stack, jsii.String("Views"), &awskinesis.CfnStreamProps{
 		StreamEncryption: map[string]interface{}{"encryptionType": "KMS", "keyId": unchecked.AttrArn()},

@@ -732,7 +732,7 @@ func (h *holder) add(count int, kind string, name string) awskinesis.Stream {
 		Encryption:    awskinesis.StreamEncryption_KMS,
 		EncryptionKey: aliasedKey, // want: stream-aws-managed-key
 	})
-	stream := make("Made")
+	stream := make("id")
 	fmt.Println(*stream.StreamName())
 	return aliased
 }

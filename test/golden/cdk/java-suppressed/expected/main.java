@@ -1,6 +1,5 @@
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -13,7 +12,7 @@ import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Key;
 
 class A {
-  void m(App app) {
+  void m(Stack app) {
     // kinesis-encryption:ignore stream-aws-managed-key -- public data
     new Stream(app, "Above");
     new Stream(app, "Same"); // kinesis-encryption:ignore stream-aws-managed-key -- public data

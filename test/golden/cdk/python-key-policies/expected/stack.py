@@ -101,6 +101,7 @@ class DataStack(cdk.Stack):
             self,
             "Unchecked",
             enable_key_rotation=True,
+            bypass_policy_lockout_safety_check=False,  # want: key-policy-lockout
         )
         kinesis.CfnStream(
             self,

@@ -469,7 +469,7 @@ def helper(scope, big: bool, kms="a name that is taken"):
             encryption_key=loop_key,
         )  # want: stream-aws-managed-key
     # want: stream-aws-managed-key
-    with open("x") as file: kinesis.Stream(
+    with open(__file__) as file: kinesis.Stream(
         scope,
         "With",
         encryption=kinesis.StreamEncryption.KMS,
@@ -905,3 +905,10 @@ class Streams(Construct):
                 **options, "stream_name": "both", "encryption": kinesis.StreamEncryption.KMS, "encryption_key": both_key
             },
         )  # want: stream-aws-managed-key
+
+
+app = cdk.App()
+stack = cdk.Stack(app, "Places")
+build(stack)
+helper(stack, True)
+Streams(stack, "Streams")

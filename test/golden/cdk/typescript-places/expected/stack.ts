@@ -516,11 +516,13 @@ export class Plain extends Construct {
       encryption: kinesis.StreamEncryption.KMS,
       encryptionKey: shorthandKey,
     }); // want: stream-aws-managed-key
-    console.log(kms, stream);
+    console.log(kms, stream, build(this));
   }
 }
 
 export class Local extends cdk.Stack {
+  readonly made = this.make();
+
   make() {
     const returnedStreamArn = this.formatArn({
       service: 'kinesis',

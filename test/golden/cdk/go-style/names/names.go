@@ -1,0 +1,4 @@
+// Package names has the names that producers know.
+package names
+
+const Orders = "orders"

@@ -1,0 +1,89 @@
+import static software.amazon.awscdk.services.kinesis.Stream.Builder.create;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kinesis.StreamEncryption;
+import software.amazon.awscdk.services.kms.Key;
+
+class StaticCreate extends Stack {
+    void m() {
+        String staticCreateStreamArn = this.formatArn(ArnComponents.builder()
+                .service("kinesis")
+                .resource("stream")
+                .resourceName(this.getStackName() + "-*")
+                .build());
+        Key staticCreateKey = Key.Builder.create(this, "StaticCreateKey")
+                .description("Encrypts the Kinesis stream StaticCreate")
+                .enableKeyRotation(true)
+                .pendingWindow(Duration.days(30))
+                .policy(PolicyDocument.Builder.create()
+                        .statements(List.of(
+                                PolicyStatement.Builder.create()
+                                        .sid("EnableKeyAdministration")
+                                        .principals(List.of(new AccountRootPrincipal()))
+                                        .actions(List.of(
+                                                "kms:CancelKeyDeletion",
+                                                "kms:CreateAlias",
+                                                "kms:DeleteAlias",
+                                                "kms:DescribeKey",
+                                                "kms:DisableKey",
+                                                "kms:DisableKeyRotation",
+                                                "kms:EnableKey",
+                                                "kms:EnableKeyRotation",
+                                                "kms:GetKeyPolicy",
+                                                "kms:GetKeyRotationStatus",
+                                                "kms:ListGrants",
+                                                "kms:ListKeyPolicies",
+                                                "kms:ListKeyRotations",
+                                                "kms:ListResourceTags",
+                                                "kms:PutKeyPolicy",
+                                                "kms:RevokeGrant",
+                                                "kms:RotateKeyOnDemand",
+                                                "kms:ScheduleKeyDeletion",
+                                                "kms:TagResource",
+                                                "kms:UntagResource",
+                                                "kms:UpdateAlias",
+                                                "kms:UpdateKeyDescription"))
+                                        .resources(List.of("*"))
+                                        .build(),
+                                PolicyStatement.Builder.create()
+                                        .sid("AllowUseThroughKinesisForThisStream")
+                                        .principals(List.of(new AccountRootPrincipal()))
+                                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                                        .resources(List.of("*"))
+                                        .conditions(Map.of(
+                                                "StringEquals", Map.of(
+                                                        "kms:ViaService",
+                                                        "kinesis." + this.getRegion()
+                                                                + ".amazonaws.com"),
+                                                "StringLike", Map.of(
+                                                        "kms:EncryptionContext:aws:kinesis:arn", staticCreateStreamArn)))
+                                        .build(),
+                                PolicyStatement.Builder.create()
+                                        .sid("AllowKinesisService")
+                                        .principals(List.of(new ServicePrincipal("kinesis.amazonaws.com")))
+                                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                                        .resources(List.of("*"))
+                                        .conditions(Map.of(
+                                                "StringEquals", Map.of(
+                                                        "aws:SourceAccount", this.getAccount()),
+                                                "ArnLike", Map.of(
+                                                        "aws:SourceArn", staticCreateStreamArn)))
+                                        .build()))
+                        .build())
+                .build();
+
+        create(this, "StaticCreate")
+                .shardCount(1)
+                .encryption(StreamEncryption.KMS)
+                .encryptionKey(staticCreateKey)
+                .build(); // want: stream-aws-managed-key
+    }
+}

@@ -1,0 +1,20 @@
+import * as cdk from 'aws-cdk-lib';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
+
+export class DataStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const low = new kms.CfnKey(this, 'Low', {
+      enableKeyRotation: true,
+      bypassPolicyLockoutSafetyCheck: false, // want: key-policy-lockout
+    });
+    new kinesis.Stream(this, 'Clicks', { encryptionKey: kms.Key.fromCfnKey(low) });
+
+    const checked = new kms.CfnKey(this, 'Checked', { enableKeyRotation: true, bypassPolicyLockoutSafetyCheck: false });
+    new kinesis.Stream(this, 'Views', { encryptionKey: kms.Key.fromCfnKey(checked) });
+
+    const unused = new kms.CfnKey(this, 'Unused', { enableKeyRotation: true, bypassPolicyLockoutSafetyCheck: true });
+    new cdk.CfnOutput(this, 'Arn', { value: unused.attrArn });
+  }
+}
