@@ -1,3 +1,4 @@
+import { changingMap } from '../model/changing-map.ts';
 import type { SourceHost } from '../model/source.ts';
 import type { SourceLanguage } from './languages/language.ts';
 import { languageOf } from './languages/registry.ts';
@@ -19,7 +20,7 @@ export interface Documents {
 }
 
 export function createDocuments(host: SourceHost, grammars: Grammars): Documents {
-  const files = new Map<string, SourceFile>();
+  const files = changingMap<string, SourceFile>();
   /** The last one that was asked for. */
   let latest: ParsedFile | null = null;
 

@@ -1,3 +1,4 @@
+import { changingMap } from '../model/changing-map.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { FixIntent } from '../model/fix.ts';
 import type { Project, ReadAsset } from '../model/project.ts';
@@ -28,11 +29,11 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
   const grammars = grammarsOf(readAsset);
   const documents = createDocuments(host, grammars);
   const relevant = new Set<string>();
-  const loaded = new Map<string, CdkConfiguration>();
-  const configurations = new Map<string, Configuration>();
-  const suppressions = new Map<string, readonly PlacedSuppression[]>();
+  const loaded = changingMap<string, CdkConfiguration>();
+  const configurations = changingMap<string, Configuration>();
+  const suppressions = changingMap<string, readonly PlacedSuppression[]>();
   /** Of files that have been edited since they were first read. */
-  const pieces = new Map<string, ReadPieces | null>();
+  const pieces = changingMap<string, ReadPieces | null>();
 
   const forgetWith = (uri: string): void => {
     for (const [one, configuration] of configurations) {
@@ -74,7 +75,7 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
     });
     const result = readFile(file, evaluator, () => read);
     loaded.set(uri, result);
-    const [oldest] = loaded.keys();
+    const [oldest] = [...loaded.keys()].filter((one) => one !== uri);
     if (loaded.size > keptFiles && oldest !== undefined) {
       loaded.delete(oldest);
       documents.release(oldest);
@@ -93,9 +94,8 @@ export function createCdkProject(host: SourceHost, readAsset: ReadAsset): Projec
       steps: evaluationSteps,
     };
     const read = readByPieces(parsed, language, context, before);
-    pieces.delete(uri);
     pieces.set(uri, read);
-    const [oldest] = pieces.keys();
+    const [oldest] = [...pieces.keys()].filter((one) => one !== uri);
     if (pieces.size > keptFiles && oldest !== undefined) pieces.delete(oldest);
     return read?.configuration ?? null;
   };

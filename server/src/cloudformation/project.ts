@@ -1,3 +1,4 @@
+import { changingMap } from '../model/changing-map.ts';
 import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
 import { mayHoldSuppressionMetadata } from '../config/suppressions/metadata-forms.ts';
 import type { Configuration } from '../model/configuration.ts';
@@ -10,7 +11,6 @@ import { writeTemplate } from './edits/write.ts';
 import type { ReadTemplate } from './reading/read.ts';
 import { readTemplate, unreadable } from './reading/read.ts';
 import { findSuppressions } from './reading/suppressions.ts';
-import type { Parsed } from './syntax/parsed.ts';
 import type { Mentions } from './syntax/recognise.ts';
 import { mayBeTemplate, mentionsIn } from './syntax/recognise.ts';
 import type { PieceCache } from './syntax/template.ts';
@@ -22,10 +22,10 @@ const keptTemplates = 16;
 /** Templates of a workspace: each is a configuration by itself, told by its text and not by its name. */
 export function createTemplateProject(host: SourceHost): Project<FixIntent> {
   const mentions = new Map<string, Mentions>();
-  const configurations = new Map<string, Configuration>();
-  const read = new Map<string, ReadTemplate | null>();
-  const pieces = new Map<string, PieceCache>();
-  const suppressions = new Map<string, readonly PlacedSuppression[]>();
+  const configurations = changingMap<string, Configuration>();
+  const read = changingMap<string, ReadTemplate | null>();
+  const pieces = changingMap<string, PieceCache>();
+  const suppressions = changingMap<string, readonly PlacedSuppression[]>();
 
   const forget = (uri: string): void => {
     configurations.delete(uri);
@@ -37,13 +37,13 @@ export function createTemplateProject(host: SourceHost): Project<FixIntent> {
     const known = read.get(uri);
     if (known !== undefined) return known;
     const text = host.read(uri);
-    const cache: PieceCache = pieces.get(uri) ?? new Map<string, Parsed>();
+    const cache: PieceCache = pieces.get(uri) ?? { pieces: new Map() };
     const template = text === null ? null : parseTemplate(uri, text, cache);
     const loaded = template === null ? null : readTemplate(template);
     read.set(uri, loaded);
     pieces.set(uri, cache);
     for (const store of [read, pieces]) {
-      const [oldest] = store.keys();
+      const [oldest] = [...store.keys()].filter((one) => one !== uri);
       if (store.size > keptTemplates && oldest !== undefined) store.delete(oldest);
     }
     return loaded;

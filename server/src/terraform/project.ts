@@ -1,3 +1,4 @@
+import { changingMap } from '../model/changing-map.ts';
 import { mayHoldSuppressions } from '../config/suppressions/comment-forms.ts';
 import type { TerraformSettings } from '../config/settings.ts';
 import type { FixIntent } from '../model/fix.ts';
@@ -43,9 +44,9 @@ const moduleManifest = `${installFolder}modules/modules.json`;
 export function createTerraformProject(host: SourceHost, settings: () => TerraformSettings): TerraformProject {
   const documents = createDocuments(host);
   const graph = createModuleGraph();
-  const loadedConfigurations = new Map<string, TerraformConfiguration>();
-  const configurations = new Map<string, Configuration>();
-  const suppressions = new Map<string, readonly PlacedSuppression[]>();
+  const loadedConfigurations = changingMap<string, TerraformConfiguration>();
+  const configurations = changingMap<string, Configuration>();
+  const suppressions = changingMap<string, readonly PlacedSuppression[]>();
   /** Policies and templates that are files of their own, with the configurations that have asked for them. */
   const companions = new Map<string, Set<string>>();
   let discovered = false;
@@ -115,7 +116,7 @@ export function createTerraformProject(host: SourceHost, settings: () => Terrafo
     for (const document of loaded.configuration.documents) {
       if (syntaxOf(document) === null) companions.set(document, (companions.get(document) ?? new Set()).add(uri));
     }
-    const [oldest] = loadedConfigurations.keys();
+    const [oldest] = [...loadedConfigurations.keys()].filter((one) => one !== uri);
     if (loadedConfigurations.size > keptConfigurations && oldest !== undefined) loadedConfigurations.delete(oldest);
     return loaded;
   };

@@ -42,7 +42,7 @@ describe('damaged templates', () => {
     fc.assert(
       fc.property(damagedCase, ({ golden, files }) => {
         for (const [path, text] of Object.entries(files)) {
-          const cache = new Map<string, Parsed>();
+          const cache = { pieces: new Map<string, Parsed>() };
           parseTemplate(path, golden.files[path] ?? '', cache);
           assert.deepEqual(outline(parseTemplate(path, text, cache)), outline(parseTemplate(path, text)));
         }

@@ -6,12 +6,13 @@ import { createEvaluator } from '../evaluation/evaluator.ts';
 import type { SourceLanguage } from '../languages/language.ts';
 import type { ParsedFile, Piece } from '../syntax/cut.ts';
 import { cut } from '../syntax/cut.ts';
+import { unreadIn } from '../syntax/unread.ts';
 import type { Span } from '../syntax/syntax-node.ts';
 import type { SourceFile } from '../syntax/tree.ts';
 import type { Move } from './moved.ts';
 import { moved } from './moved.ts';
 import type { Reach } from './read.ts';
-import { configurationOf, readConstructs } from './read.ts';
+import { configurationOf, noticesOfUnread, readConstructs } from './read.ts';
 
 /** A version of a file that was read piece by piece, for the next one. */
 export interface ReadPieces {
@@ -84,7 +85,8 @@ export function readByPieces(
   if (!haveOwnIds(streams) || !haveOwnIds(keys)) return null;
   const documents = [...new Set([uri, ...all.flatMap((piece) => piece.documents)])];
   const left = usable === null ? Math.floor(keptCharacters / Math.max(text.length, 1)) : usable.left - 1;
-  return { configuration: configurationOf(uri, streams, keys, [], documents), text, imports, pieces, left };
+  const notices = noticesOfUnread(uri, unreadIn(file.tree, text));
+  return { configuration: configurationOf(uri, streams, keys, notices, documents), text, imports, pieces, left };
 }
 
 function readPiece(
@@ -107,9 +109,9 @@ function readPiece(
       return found;
     },
   });
-  const { streams, keys, ownKeys, notices, reach } = readConstructs(file, evaluator);
-  // What could not be read is said of the whole file.
-  if (notices.length > 0) return null;
+  const { streams, keys, ownKeys, reach } = readConstructs(file, evaluator);
+  // What takes too long is said of the whole file.
+  if (evaluator.isExhausted()) return null;
   // Another file that leads back to this one means all of it.
   if (opened.has(uri)) return null;
   const still = [...imports, ...piece.statements].map(({ start, end }) => ({ start, end, by: 0 }));

@@ -7,7 +7,7 @@ import { entityName } from '../libraries/entity.ts';
 import type { Call, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Construct } from './construct.ts';
-import { createConstruct, createConstructNames, rangeIn } from './construct.ts';
+import { createConstruct, createConstructNames } from './construct.ts';
 import { createKeyPolicies } from './key-policy.ts';
 import { declareKeys, isKey, isKeyOrAlias, readKeys, readOwnKey } from './keys.ts';
 import type { Mutation } from './construct.ts';
@@ -107,8 +107,13 @@ export function readConstructs(file: SourceFile, evaluator: Evaluator): ReadCons
   };
 }
 
+/** That parts of a file say nothing because they could not be read. */
+export function noticesOfUnread(uri: string, unread: SourceFile['unread']): readonly Notice[] {
+  return unread.map(({ start, end, reason }) => ({ range: { uri, start, end }, document: uri, reason }));
+}
+
 function noticesOf(file: SourceFile, evaluator: Evaluator): readonly Notice[] {
-  const unread = file.unread.map((part) => ({ range: rangeIn(file, part), document: file.uri, reason: part.reason }));
+  const unread = noticesOfUnread(file.uri, file.unread);
   if (!evaluator.isExhausted()) return unread;
   const reason = 'this file takes too long to evaluate, so constructs may be left out';
   return [...unread, { range: null, document: file.uri, reason }];

@@ -75,6 +75,10 @@ export interface CallParts {
   readonly brackets?: Span | null;
 }
 
+interface OpenFile extends Omit<SourceFile, 'root'> {
+  root: Scope | null;
+}
+
 interface OpenScope extends Omit<Scope, 'bindings' | 'base' | 'returns' | 'parent'> {
   readonly parent: OpenScope | null;
   readonly bindings: Map<string, OpenBinding>;
@@ -97,6 +101,20 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   const assignments: Assignment[] = [];
   const comments: Span[] = [];
   const statements: Span[] = [];
+  // A file and its scopes know each other: the outermost scope follows at once.
+  const open: OpenFile = {
+    uri,
+    text,
+    imports,
+    root: null,
+    calls,
+    assignments,
+    comments,
+    statements,
+    broken: tree.broken,
+    unread: unreadIn(tree, text),
+  };
+  const file = open as SourceFile;
   const openScope = (
     kind: Scope['kind'],
     { start, end }: Span,
@@ -108,28 +126,15 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
     end,
     name,
     parent,
-    // The two know each other.
-    get file() {
-      return file;
-    },
+    // No getter: V8 keeps those that are written in a literal, with all they know, beyond the literal's own end.
+    file,
     bindings: new Map(),
     base: null,
     self: null,
     returns: [],
   });
   const root = openScope('file', tree, null, null);
-  const file: SourceFile = {
-    uri,
-    text,
-    imports,
-    root,
-    calls,
-    assignments,
-    comments,
-    statements,
-    broken: tree.broken,
-    unread: unreadIn(tree, text),
-  };
+  open.root = closed(root);
 
   let current = root;
   let conditions: readonly Condition[] = [];

@@ -1,3 +1,4 @@
+import { changingMap } from '../../model/changing-map.ts';
 import type * as TreeSitter from 'web-tree-sitter';
 import type { LargeNode, Recall, TreeCopy } from './copy-tree.ts';
 import { copyTree } from './copy-tree.ts';
@@ -23,7 +24,7 @@ type TextEdit = Omit<TreeSitter.Edit, 'editPoint' | 'editRange'>;
  * leaves the text broken now and then; the next whole text is parsed from the last whole one.
  */
 export function createLatestTrees(capacity: number): LatestTrees {
-  const versions = new Map<string, Version>();
+  const versions = changingMap<string, Version>();
 
   const forget = (document: string): void => {
     versions.get(document)?.tree.delete();
@@ -33,7 +34,7 @@ export function createLatestTrees(capacity: number): LatestTrees {
   const keep = (document: string, version: Version): void => {
     forget(document);
     versions.set(document, version);
-    const [oldest] = versions.keys();
+    const [oldest] = [...versions.keys()].filter((one) => one !== document);
     if (versions.size > capacity && oldest !== undefined) forget(oldest);
   };
 

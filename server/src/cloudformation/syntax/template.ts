@@ -41,18 +41,21 @@ export interface TemplateResource extends Span {
  * Pieces of a template that were read before, by their text: typing in one resource reads that one again. Made for one
  * document, and replaced as a whole at each reading.
  */
-export type PieceCache = Map<string, Parsed>;
+export interface PieceCache {
+  pieces: ReadonlyMap<string, Parsed>;
+}
 
 /**
  * Reads a text as a template; null where it is none: a template has `Resources`, at least one of them with a type.
  *
  * @param cache what the last version of the document was read as; holds this version's afterwards
  */
-export function parseTemplate(uri: string, text: string, cache: PieceCache = new Map()): Template | null {
+export function parseTemplate(uri: string, text: string, cache: PieceCache = { pieces: new Map() }): Template | null {
   const isJson = /^\uFEFF?\s*\{/u.test(text);
   if (isJson) {
-    const whole = parsePiece(text, parseJson, cache);
+    const whole = cache.pieces.get(text) ?? parseJson(text);
     const isSound = whole.root !== null && whole.problems.length === 0;
+    if (isSound) cache.pieces = new Map([[text, whole]]);
     // YAML may be written in flow style throughout, with comments or without quotes.
     if (!isSound && /\.ya?ml$/iu.test(uri)) return fromTree(uri, text, 'yaml', parseYaml(text));
     return isSound
@@ -79,12 +82,6 @@ function usesAliases(text: string): boolean {
   return /(?:^|[\s[{,])\*\w/u.test(text) && /(?:^|[\s[{,])&\w/u.test(text);
 }
 
-function parsePiece(text: string, parse: (text: string) => Parsed, cache: PieceCache): Parsed {
-  const parsed = cache.get(text) ?? parse(text);
-  cache.set(text, parsed);
-  return parsed;
-}
-
 /** What is read of a resource; of others the type is enough. */
 const concerns = /AWS::Kinesis|AWS::KMS::|Fn::/u;
 
@@ -93,12 +90,13 @@ const typeLine = /^[ \t]+["']?Type["']?[ \t]*:[ \t]*["']?([\w:.@-]+)/mu;
 function fromOutline(uri: string, text: string, syntax: Template['syntax'], cache: PieceCache): Template | null {
   const outline = outlineOf(text, syntax);
   if (outline === null) return null;
-  const before = new Map(cache);
-  cache.clear();
+  const before = cache.pieces;
+  const pieces = new Map<string, Parsed>();
+  cache.pieces = pieces;
   const read = (span: Span): Parsed => {
     const piece = text.slice(span.start, span.end);
     const known = before.get(piece) ?? parsePieceOf(piece, syntax);
-    cache.set(piece, known);
+    pieces.set(piece, known);
     return moved(known, span.start);
   };
   const resources: TemplateResource[] = [];

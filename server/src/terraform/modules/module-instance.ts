@@ -14,6 +14,7 @@ import type { LoadedModule, ModulePlace } from './module-place.ts';
 import type { Names } from './names.ts';
 import { lookupIn } from './names.ts';
 import { createProviders } from './providers.ts';
+import type { Resources } from './resources.ts';
 import { createResources } from './resources.ts';
 import { pathOfUri, relativePath } from './uri.ts';
 import { createVariables } from './variables.ts';
@@ -40,28 +41,79 @@ export function instantiate(context: LoadContext, place: ModulePlace): LoadedMod
   const providers = createProviders(module.providers, (uri) => inDocument(scope, uri), place.address, place.passed);
   const resources = createResources(context, module.resources, () => instance, scope, providers);
   const calls = createCalls(context, module.calls, { place, scope, providers, instance: () => instance }, instantiate);
-  const instance: ModuleInstance = {
-    address: place.address,
-    folder: place.folder,
-    call: place.call,
-    key: place.key,
-    when: place.when,
-    indefinite: place.indefinite,
-    scope,
-    documents: module.documents,
-    variable: (name) => module.variables.get(name)?.block ?? null,
-    get resources() {
-      return resources.all();
-    },
-    resourcesOf: (matters) => resources.of(matters),
-    get children() {
-      return calls.children();
-    },
-    get unresolvedCalls() {
-      return calls.unresolved();
-    },
-  };
+  const instance: ModuleInstance = new LoadedInstance(place, module, scope, resources, calls);
   return { instance, output: createOutputs(module, place, scope) };
+}
+
+/** A class, because V8 keeps getters that are written in a literal, with all they know, beyond the literal's own end. */
+class LoadedInstance implements ModuleInstance {
+  private readonly place: ModulePlace;
+  private readonly module: Module;
+  readonly scope: Scope;
+  private readonly made: Resources;
+  private readonly calls: ReturnType<typeof createCalls>;
+
+  constructor(
+    place: ModulePlace,
+    module: Module,
+    scope: Scope,
+    made: Resources,
+    calls: ReturnType<typeof createCalls>,
+  ) {
+    this.place = place;
+    this.module = module;
+    this.scope = scope;
+    this.made = made;
+    this.calls = calls;
+  }
+
+  get address(): string {
+    return this.place.address;
+  }
+
+  get folder(): string {
+    return this.place.folder;
+  }
+
+  get call(): ModuleInstance['call'] {
+    return this.place.call;
+  }
+
+  get key(): ModuleInstance['key'] {
+    return this.place.key;
+  }
+
+  get when(): ModuleInstance['when'] {
+    return this.place.when;
+  }
+
+  get indefinite(): boolean {
+    return this.place.indefinite;
+  }
+
+  get documents(): ModuleInstance['documents'] {
+    return this.module.documents;
+  }
+
+  get resources(): ModuleInstance['resources'] {
+    return this.made.all();
+  }
+
+  get children(): ModuleInstance['children'] {
+    return this.calls.children();
+  }
+
+  get unresolvedCalls(): ModuleInstance['unresolvedCalls'] {
+    return this.calls.unresolved();
+  }
+
+  variable(name: string): ReturnType<ModuleInstance['variable']> {
+    return this.module.variables.get(name)?.block ?? null;
+  }
+
+  resourcesOf(matters: (type: string) => boolean): ModuleInstance['resources'] {
+    return this.made.of(matters);
+  }
 }
 
 /** The outputs of a module instance, each evaluated when it is first asked for. */
