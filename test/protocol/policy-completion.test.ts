@@ -229,6 +229,68 @@ describe('completion of key policies in Terraform', () => {
   });
 });
 
+describe('completion of key policies in Terraform’s JSON syntax', () => {
+  afterEach(stopEditors);
+
+  const keyAndStream = (policy: string, data = ''): string =>
+    `{\n  "resource": {\n    "aws_kms_key": {\n      "orders": {\n        "enable_key_rotation": true,\n        "policy": ${policy}\n      }\n    },\n    "aws_kinesis_stream": {\n      "orders": {\n        "name": "orders",\n        "encryption_type": "KMS",\n        "kms_key_id": "\${aws_kms_key.orders.arn}"\n      }\n    }\n  }${data}\n}\n`;
+
+  const typings = ['|', '"|"', '"k|"', 'k|'];
+
+  it('writes a document that the key refers to, with what it needs', async () => {
+    const texts: string[] = [];
+    for (const typed of typings) {
+      const found = await offer(keyAndStream(typed), { name: 'main.tf.json', capabilities: fullCapabilities });
+      const ids = libraryPolicies.filter(({ perEntryOf }) => perEntryOf === null).map(({ id }) => `key policy: ${id}`);
+      assert.deepEqual(
+        found.items.map(({ label }) => label),
+        ids,
+        typed,
+      );
+      texts.push(found.after('single-account'));
+      assert.deepEqual(await findingsAfter(found, 'single-account'), [], typed);
+    }
+    assert.equal(new Set(texts).size, 1);
+    const parsed = JSON.parse(texts[0] ?? '') as {
+      resource: { aws_kms_key: { orders: { policy: string } } };
+      data: Record<string, Record<string, { statement?: unknown[] }>>;
+    };
+    assert.equal(parsed.resource.aws_kms_key.orders.policy, '${data.aws_iam_policy_document.orders_key.json}');
+    assert.deepEqual(Object.keys(parsed.data).sort(), [
+      'aws_caller_identity',
+      'aws_iam_policy_document',
+      'aws_partition',
+      'aws_region',
+    ]);
+    assert.equal(parsed.data['aws_iam_policy_document']?.['orders_key']?.statement?.length, 3);
+    assert.match(texts[0] ?? '', /:stream\/orders"/u);
+  });
+
+  it('asks for roles by variables, and takes what is there', async () => {
+    const data = ',\n  "data": {\n    "aws_caller_identity": {\n      "current": {}\n    }\n  }';
+    const found = await offer(keyAndStream('|', data), { name: 'main.tf.json' });
+    const parsed = JSON.parse(found.after('regulated-data')) as { data: object; variable: object };
+    assert.deepEqual(Object.keys(parsed.data), [
+      'aws_caller_identity',
+      'aws_partition',
+      'aws_region',
+      'aws_iam_policy_document',
+    ]);
+    assert.ok(Object.keys(parsed.variable).includes('kinesis_key_administrator_arns'), JSON.stringify(parsed.variable));
+  });
+
+  it('offers nothing elsewhere', async () => {
+    const elsewhere = [
+      keyAndStream('null').replace('true', '|'),
+      keyAndStream('|').replace('aws_kms_key"', 'aws_sqs_queue"'),
+      keyAndStream('null').replace('"name": "orders"', '"policy": |'),
+    ];
+    for (const marked of elsewhere) {
+      assert.deepEqual((await offer(marked, { name: 'main.tf.json' })).items, [], marked);
+    }
+  });
+});
+
 describe('completion of key policies in CloudFormation', () => {
   afterEach(stopEditors);
 

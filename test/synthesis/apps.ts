@@ -29,12 +29,25 @@ export const notSynthesized: Readonly<Record<string, Exception & { readonly comp
   },
   'typescript-not-streams/sdk.ts': { error: /client-kinesis/u, why: 'it is no app, and makes no stream on purpose' },
   'java-not-streams/Client.java': { error: /KinesisClient/u, why: 'it is no app, and makes no stream on purpose' },
+  'java-not-streams/Variable.java': {
+    error: /NullPointerException/u,
+    why: 'it asks for an object of its own, and makes no stream on purpose',
+    compiles: true,
+  },
   'java-style/VersionOne.java': { error: /awscdk\.core/u, why: 'version 1 of the CDK is not installed' },
   'go-imports/version1.go': { error: /awscdk\/awskinesis/u, why: 'version 1 of the CDK is not installed' },
   'go-not-streams/client.go': { error: /aws-sdk-go/u, why: 'it is no app, and makes no stream on purpose' },
   'python-imports/version_1.py': {
     error: /cannot import name 'core'/u,
     why: 'version 1 of the CDK is not installed',
+  },
+  'python-solutions/stack.py': {
+    error: /No module named 'aws_solutions_constructs'/u,
+    why: 'the patterns are installed for TypeScript alone',
+  },
+  'java-solutions/DataStack.java': {
+    error: /package software\.amazon\.awsconstructs/u,
+    why: 'the patterns are installed for TypeScript alone',
   },
   'python-not-streams/client.py': { error: /'boto3'/u, why: 'it is no app, and makes no stream on purpose' },
 };
@@ -44,6 +57,14 @@ export const refusedBefore: Readonly<Record<string, Exception>> = {
   'typescript-low-level/stack.ts': {
     error: /keyId: required but missing/u,
     why: 'the CDK itself refuses encryption without a key',
+  },
+  'typescript-contradictions/stack.ts': {
+    error: /encryptionKey is specified, so 'encryption' must be set to KMS/u,
+    why: 'the CDK itself refuses a key beside another encryption than KMS, which is what it shows',
+  },
+  'python-contradictions/stack.py': {
+    error: /encryptionKey is specified, so 'encryption' must be set to KMS/u,
+    why: 'the CDK itself refuses a key beside another encryption than KMS, which is what it shows',
   },
 };
 
@@ -69,6 +90,11 @@ export const withoutStatement: Readonly<Record<string, readonly string[]>> = {
  */
 export const objectionsOfOthers: Readonly<Record<string, RegExp>> = {
   'typescript-firehose/stack.ts': /^AwsSolutions-IAM5\[Action::kms:/u,
+  'typescript-firehose-low/stack.ts': /^AwsSolutions-(?:IAM5\[|S1$|S10$)/u,
+  'python-firehose-low/stack.py': /^AwsSolutions-(?:IAM5\[|S1$|S10$)/u,
+  'java-firehose-low/DataStack.java': /^AwsSolutions-(?:IAM5\[|S1$|S10$)/u,
+  'go-firehose-low/main.go': /^AwsSolutions-(?:IAM5\[|S1$|S10$)/u,
+  'typescript-solutions/china.ts': /^AwsSolutions-(?:IAM5\[|SQS3$|L1$)/u,
   'typescript-nag-declared/pattern.ts': /^AwsSolutions-(?:IAM5\[Resource::|SQS3$)/u,
   'typescript-nag-declared/pattern-2.ts': /^AwsSolutions-IAM5\[Resource::/u,
   'typescript-policy-forms/sound.ts': /^AwsSolutions-IAM5\[Action::kms:/u,

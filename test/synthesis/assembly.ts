@@ -9,6 +9,8 @@ export interface Resource {
   readonly logicalId: string;
   /** Name of its stack; `*` where that is known only when it is deployed. */
   readonly stack: string;
+  /** Null where that is known only when it is deployed. */
+  readonly region: string | null;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -28,6 +30,8 @@ interface Manifest {
       {
         readonly type: string;
         readonly displayName?: string;
+        /** `aws://ACCOUNT/REGION`. */
+        readonly environment?: string;
         readonly properties?: { readonly templateFile?: string; readonly stackName?: string };
         /** Here, or in a file beside. */
         readonly metadata?: Metadata;
@@ -67,21 +71,24 @@ const looked = /^AWS::(?:Kinesis|KinesisFirehose|KinesisVideo|KMS)::(?:Stream|De
 
 /** The streams and keys of every cloud assembly in a folder, at any depth. */
 export function resourcesIn(folder: string): readonly Resource[] {
-  const stacks = artifactsIn(folder).flatMap(({ folder: at, id, type, displayName, properties }) => {
+  const stacks = artifactsIn(folder).flatMap(({ folder: at, id, type, displayName, environment, properties }) => {
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
-    return resourcesOf(join(at, properties.templateFile), properties.stackName ?? displayName ?? id);
+    const region = environment?.split('/').at(-1) ?? 'unknown-region';
+    const file = join(at, properties.templateFile);
+    const stack = properties.stackName ?? displayName ?? id;
+    return resourcesOf(file, stack, region === 'unknown-region' ? null : region);
   });
-  const nested = filesIn(folder, /\.nested\.template\.json$/u).flatMap((file) => resourcesOf(file, '*'));
+  const nested = filesIn(folder, /\.nested\.template\.json$/u).flatMap((file) => resourcesOf(file, '*', null));
   return [...stacks, ...nested];
 }
 
-function resourcesOf(file: string, stack: string): readonly Resource[] {
+function resourcesOf(file: string, stack: string, region: string | null): readonly Resource[] {
   const { Resources = {} } = JSON.parse(readFileSync(file, 'utf8')) as Template;
   return Object.entries(Resources)
     .filter(([, { Type }]) => looked.test(Type))
     .map(([logicalId, { Type, Properties, Metadata }]) => {
       const id = idIn(Metadata?.['aws:cdk:path'] ?? logicalId);
-      return { type: Type, id, logicalId, stack, properties: Properties ?? {} };
+      return { type: Type, id, logicalId, stack, region, properties: Properties ?? {} };
     });
 }
 

@@ -121,7 +121,8 @@ function valueOf(type: string, parameter: string, called: string, body: string):
     bool: 'true',
     int: '1',
   };
-  return values[/\w+$/u.exec(type)?.[0] ?? ''] ?? 'nil';
+  // Of its own types, whatever is nothing.
+  return values[/\w+$/u.exec(type)?.[0] ?? ''] ?? (/^\w+$/u.test(type) ? `*new(${type})` : 'nil');
 }
 
 /** The fields of a struct of the file, in a literal. */

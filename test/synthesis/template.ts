@@ -14,7 +14,8 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
     .configuration(uriOf(path))
     .streams.filter(({ ranges }) => pathOf(ranges.header.uri) === path);
   const seen = new Set<Stream>();
-  for (const { type, id, properties } of resources) {
+  for (const resource of resources) {
+    const { type, id, properties } = resource;
     if (type === 'AWS::KMS::Key') continue;
     const stream = streams.find(({ address }) => isAddressOf(address, id));
     assert.ok(stream !== undefined, `${id} is not in the model`);
@@ -22,7 +23,7 @@ export function compare({ analysis }: Workspace, path: string, resources: readon
     const { classification } = classify(stream);
     // What is looked up in the account is a placeholder until it is.
     const isPlaceholder = JSON.stringify(properties).includes('1234abcd-12ab-34cd-56ef-1234567890ab');
-    if (classification !== 'unknown' && !isPlaceholder) assert.equal(classOf(type, properties), classification, id);
+    if (classification !== 'unknown' && !isPlaceholder) assert.equal(classOf(resource), classification, id);
   }
   return streams.filter((stream) => !seen.has(stream));
 }
@@ -53,7 +54,7 @@ function literalOf(operand: string): string {
 }
 
 /** What AWS makes of a resource. */
-function classOf(type: string, properties: Resource['properties']): string {
+function classOf({ type, region, properties }: Resource): string {
   const get = (name: string): Record<string, unknown> | undefined =>
     properties[name] as Record<string, unknown> | undefined;
   if (type === 'AWS::KinesisVideo::Stream') return keyClass(properties['KmsKeyId']) ?? 'aws-managed-key';
@@ -67,7 +68,7 @@ function classOf(type: string, properties: Resource['properties']): string {
   const encryption = get('StreamEncryption');
   if (encryption === undefined) return 'unencrypted';
   // The default of the higher level: the AWS managed key wherever there is one.
-  if (encryption['Fn::If'] !== undefined) return 'aws-managed-key';
+  if (encryption['Fn::If'] !== undefined) return region?.startsWith('cn-') === true ? 'unencrypted' : 'aws-managed-key';
   if (encryption['EncryptionType'] !== 'KMS') return 'unencrypted';
   return keyClass(encryption['KeyId']) ?? 'key-missing';
 }
@@ -77,7 +78,7 @@ function keyClass(key: unknown): string | null {
   return JSON.stringify(key).includes('alias/aws/') ? 'aws-managed-key' : 'customer-managed-key';
 }
 
-const region = 'eu-west-1';
+const usualRegion = 'eu-west-1';
 const account = '111122223333';
 const wildcard = '*';
 
@@ -103,6 +104,7 @@ interface Statement {
  */
 export function checkKey(key: Resource, resources: readonly Resource[]): void {
   const { id, properties, logicalId, stack } = key;
+  const region = key.region ?? usualRegion;
   assert.equal(properties['EnableKeyRotation'], true, id);
   assert.equal(properties['PendingWindowInDays'], 30, id);
   const users = resources.filter(
@@ -111,7 +113,7 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
   assert.ok(users.length > 0, `no stream uses ${id}`);
   const names = users
     .filter(({ type }) => type === 'AWS::Kinesis::Stream')
-    .map(({ properties: { Name } }) => (Name === undefined ? `${stack}-${wildcard}` : rendered(Name, stack)));
+    .map(({ properties: { Name } }) => (Name === undefined ? `${stack}-${wildcard}` : rendered(Name, key)));
   const arns = [...new Set(names)].sort().map((name) => `arn:aws:kinesis:${region}:${account}:stream/${name}`);
   const exact = arns.every((arn) => !arn.includes(wildcard));
   const { Statement } = properties['KeyPolicy'] as { readonly Statement: readonly Record<string, unknown>[] };
@@ -121,13 +123,13 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
       return {
         sid,
         effect,
-        principal: { [principal.type]: fill(principal.identifier, arns)[0] },
+        principal: { [principal.type]: fill(principal.identifier, arns, region)[0] },
         actions,
         resources: ['*'],
         conditions: Object.fromEntries(
           conditions.map(({ test, variable, value }) => [
             `${operatorName(test, exact)} ${variable}`,
-            fill(value, arns),
+            fill(value, arns, region),
           ]),
         ),
       };
@@ -139,17 +141,17 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
       sid: one['Sid'],
       effect: one['Effect'],
       principal: Object.fromEntries(
-        Object.entries(one['Principal'] as object).map(([type, value]) => [type, rendered(value, stack)]),
+        Object.entries(one['Principal'] as object).map(([type, value]) => [type, rendered(value, key)]),
       ),
       actions: [one['Action']].flat().map(String),
-      resources: [one['Resource']].flat().map((resource) => rendered(resource, stack)),
+      resources: [one['Resource']].flat().map((resource) => rendered(resource, key)),
       conditions: Object.fromEntries(
         Object.entries(conditions).flatMap(([operator, keys]) =>
           Object.entries(keys).map(([name, value]) => [
             `${operator} ${name}`,
             [value]
               .flat()
-              .map((text) => rendered(text, stack))
+              .map((text) => rendered(text, key))
               .sort(),
           ]),
         ),
@@ -160,7 +162,7 @@ export function checkKey(key: Resource, resources: readonly Resource[]): void {
 }
 
 /** The texts that a template stands for. */
-function fill(text: TemplateText, arns: readonly string[]): readonly string[] {
+function fill(text: TemplateText, arns: readonly string[], region: string): readonly string[] {
   if (text.some((part) => typeof part === 'object' && part.blank === 'stream-arn')) return arns;
   return [
     text
@@ -176,21 +178,21 @@ function fill(text: TemplateText, arns: readonly string[]): readonly string[] {
 }
 
 /** The text of a value of a template after it is deployed; a wildcard for what only the deployment knows. */
-function rendered(value: unknown, stack: string): string {
+function rendered(value: unknown, key: Resource): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const [[name, argument] = ['', null]] = Object.entries(value);
   if (name === 'Ref') {
     const pseudo: Readonly<Record<string, string>> = {
       'AWS::Partition': 'aws',
       'AWS::AccountId': account,
-      'AWS::Region': region,
-      'AWS::StackName': stack,
+      'AWS::Region': key.region ?? usualRegion,
+      'AWS::StackName': key.stack,
     };
     return pseudo[String(argument)] ?? wildcard;
   }
   if (name === 'Fn::Join') {
     const [separator, parts] = argument as [string, readonly unknown[]];
-    return parts.map((part) => rendered(part, stack)).join(separator);
+    return parts.map((part) => rendered(part, key)).join(separator);
   }
   return wildcard;
 }

@@ -2,6 +2,7 @@ import type { Completion, EditorSupport } from '../model/editor.ts';
 import type { Key } from '../model/key.ts';
 import type { SourceHost } from '../model/source.ts';
 import { policyCompletionsAt } from './policy-completion.ts';
+import { jsonPolicyCompletionsAt } from './policy-completion-json.ts';
 import { joinUri, parentUri } from './modules/uri.ts';
 import { attributeOf, nodeAt } from './syntax/find.ts';
 import { literalString } from './syntax/literals.ts';
@@ -72,7 +73,11 @@ export function createTerraformEditor(host: SourceHost): EditorSupport {
       const tree = treeOf(uri);
       const slot = tree === null ? null : slotAt(tree, offset);
       if (tree === null) return [];
-      if (slot === null) return policyCompletionsAt(tree, uri, offset, host);
+      if (slot === null) {
+        return tree.syntax === 'json'
+          ? jsonPolicyCompletionsAt(tree.text, uri, offset, host)
+          : policyCompletionsAt(tree, uri, offset, host);
+      }
       const { start, end } = slot;
       if (slot.values !== null) {
         return slot.values.map(({ value, detail }) => {

@@ -3,16 +3,16 @@ import type { SourceHost } from '../model/source.ts';
 import { libraryPolicies } from '../policy/library/library.ts';
 import { listsOf } from '../policy/library/lists.ts';
 import type { LibraryPolicy } from '../policy/library/policy.ts';
-import type { BlockCode, TextPart } from './edits/code.ts';
+import type { BlockCode } from './edits/code.ts';
 import type { PolicySubject } from './edits/policy/statement-code.ts';
 import { policyStatements } from './edits/policy/statement-code.ts';
 import type { Style } from './edits/style.ts';
 import { lineStart, styleOf } from './edits/style.ts';
-import { documentBlock, encodedText, neededBlocks, printBlocks, usualSubject } from './library-text.ts';
+import { documentBlock, encodedText, neededBlocks, printBlocks } from './library-text.ts';
 import type { ModuleTexts } from './module-texts.ts';
 import { moduleTexts } from './module-texts.ts';
+import { policyArguments, subjectAt } from './policy-place.ts';
 import { attributeOf, nodeAt } from './syntax/find.ts';
-import { literalString } from './syntax/literals.ts';
 import type { Block, SyntaxTree } from './syntax/tree.ts';
 
 /** A place where a policy of the library can be written. */
@@ -24,16 +24,6 @@ interface PolicySlot {
   readonly block: Block | null;
   readonly form: 'argument' | 'statements' | 'document';
 }
-
-/** The resources that take a key policy, with the argument for it (terraform-provider-aws and -awscc). */
-const policyArguments: Readonly<Record<string, string>> = {
-  aws_kms_key: 'policy',
-  aws_kms_key_policy: 'policy',
-  aws_kms_external_key: 'policy',
-  aws_kms_replica_key: 'policy',
-  aws_kms_replica_external_key: 'policy',
-  awscc_kms_key: 'key_policy',
-};
 
 /** With which words an author may begin to ask for a policy between blocks. */
 const openings = ['data', 'aws_iam_policy_document', 'key_policy', 'kinesis_key_policy', 'kms_key_policy', 'policy'];
@@ -169,36 +159,6 @@ function above(
   }
   const newText = inStyle(printBlocks(needed), '', style) + style.lineBreak.repeat(2);
   return { start, end: start, newText, annotation: 'Declare what the policy refers to' };
-}
-
-function subjectAt(policy: LibraryPolicy, block: Block | null, tree: SyntaxTree, texts: ModuleTexts): PolicySubject {
-  const subject = usualSubject(policy, namesFor(block, tree, texts));
-  const region = block?.type === 'resource' ? attributeOf(block.body, 'region') : null;
-  if (region === null) return subject;
-  const literal = literalString(region.value);
-  const source = tree.text.slice(region.value.start, region.value.end);
-  return { ...subject, region: [literal ?? { source }] };
-}
-
-/**
- * The names of the streams that use the key of a block, or of the only stream there is; null where it may be several,
- * since a policy that names the wrong one shuts the right one out.
- */
-function namesFor(block: Block | null, tree: SyntaxTree, texts: ModuleTexts): readonly (readonly TextPart[])[] | null {
-  const { streams } = texts;
-  const [type, name] = block?.labels ?? [];
-  const reference =
-    type === undefined || name === undefined || block === null
-      ? null
-      : type.value === 'aws_kms_key_policy'
-        ? (/\baws_kms_\w+\.[\w-]+/u.exec(tree.text.slice(block.start, block.end))?.[0] ?? null)
-        : `${block.type === 'data' ? 'data.' : ''}${type.value}.${name.value}`;
-  const key = block?.type === 'data' && reference !== null ? texts.keyWithPolicy(reference) : reference;
-  const users = streams.filter(({ keyText }) => key !== null && keyText.includes(`${key}.`));
-  const [only, ...others] = users.length > 0 ? users : streams.length === 1 ? streams : [];
-  if (only === undefined) return null;
-  const names = [only, ...others].map((stream) => stream.name);
-  return names.every((one) => one !== null) ? names : null;
 }
 
 /** The name of a document that is new, and whatever stands for any stream. */

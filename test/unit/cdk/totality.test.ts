@@ -68,38 +68,34 @@ describe('CDK sources', () => {
       let streams = 0;
       let policies = 0;
       fc.assert(
-        fc.property(
-          fc.constantFrom(...sources),
-          fc.array(mutation, { maxLength: 3 }),
-          (source, changes) => {
-            const text = changes.reduce((before, { at, removed, inserted }) => {
-              const start = Math.floor(at * before.length);
-              return before.slice(0, start) + inserted + before.slice(start + removed);
-            }, source.text);
-            const uri = `${memoryRoot}/${source.name}`;
-            const host = memoryHost({ [source.name]: text });
-            const project = createCdkProject(host, readAsset);
-            project.documentChanged(uri, sourceText(text));
-            for (const one of project.configurationsOf(uri)) {
-              const configuration = project.configuration(one);
-              streams += configuration.streams.length;
-              for (const { ranges } of [...configuration.streams, ...configuration.keys]) {
-                for (const { start, end } of [ranges.header, ranges.block, ...Object.values(ranges.attributes)]) {
-                  assert.ok(0 <= start && start <= end && end <= text.length, 'a range lies outside of the text');
-                }
+        fc.property(fc.constantFrom(...sources), fc.array(mutation, { maxLength: 3 }), (source, changes) => {
+          const text = changes.reduce((before, { at, removed, inserted }) => {
+            const start = Math.floor(at * before.length);
+            return before.slice(0, start) + inserted + before.slice(start + removed);
+          }, source.text);
+          const uri = `${memoryRoot}/${source.name}`;
+          const host = memoryHost({ [source.name]: text });
+          const project = createCdkProject(host, readAsset);
+          project.documentChanged(uri, sourceText(text));
+          for (const one of project.configurationsOf(uri)) {
+            const configuration = project.configuration(one);
+            streams += configuration.streams.length;
+            for (const { ranges } of [...configuration.streams, ...configuration.keys]) {
+              for (const { start, end } of [ranges.header, ranges.block, ...Object.values(ranges.attributes)]) {
+                assert.ok(0 <= start && start <= end && end <= text.length, 'a range lies outside of the text');
               }
-              for (const { policy } of configuration.keys) {
-                if (policy.kind !== 'explicit' || policy.document.kind !== 'known') continue;
-                policies += 1;
-                for (const { range } of policy.document.value.statements) {
-                  assert.ok(0 <= range.start && range.end <= text.length, 'a statement lies outside of the text');
-                }
-              }
-              project.suppressionsIn(uri);
             }
-            assert.notEqual(languageOf(uri), null);
-          },
-        ),
+            for (const { policy } of configuration.keys) {
+              if (policy.kind !== 'explicit' || policy.document.kind !== 'known') continue;
+              policies += 1;
+              for (const { range } of policy.document.value.statements) {
+                assert.ok(0 <= range.start && range.end <= text.length, 'a statement lies outside of the text');
+              }
+            }
+            project.suppressionsIn(uri);
+          }
+          assert.notEqual(languageOf(uri), null);
+        }),
         { numRuns: 200 * fuzzRuns },
       );
       assert.ok(streams > 0, 'no stream was ever read');

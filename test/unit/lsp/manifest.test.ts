@@ -22,7 +22,7 @@ interface Manifest {
     readonly configuration: readonly {
       readonly properties: Readonly<Record<string, { readonly default?: unknown }>>;
     }[];
-    readonly grammars: readonly { readonly path: string }[];
+    readonly grammars: readonly { readonly path: string; readonly injectTo: readonly string[] }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly media: { readonly svg?: string; readonly markdown?: string } }[];
     }[];
@@ -83,6 +83,12 @@ describe('the manifest of the extension', () => {
     for (const path of [manifest.icon, ...grammars.map((grammar) => grammar.path), ...media]) {
       assert.ok(existsSync(root + path), path);
     }
+  });
+
+  it('colours suppressions in every language that has comments for them', () => {
+    const scopes = manifest.contributes.grammars.flatMap(({ injectTo }) => injectTo);
+    const languages = ['ts', 'tsx', 'js', 'js.jsx', 'python', 'java', 'cs', 'go', 'yaml', 'json', 'hcl'];
+    for (const language of languages) assert.ok(scopes.includes(`source.${language}`), language);
   });
 
   it('colours suppressions as they are read', () => {

@@ -197,7 +197,9 @@ function offer(
   // One that has grown together with others is none that an editor could make by itself.
   const isApart = edits?.some(({ start, end }) => start === gap.start && end === standsTo) === true;
   if (edits === null || !isApart) return [];
-  if (!read.file.broken && !isSound(revise(draftOf(read.file.text), edits).text)) return [];
+  // A name in place of another one is as good: what is added elsewhere is what may go wrong.
+  const isPlain = edits.length === 1 && !newText.includes('\n');
+  if (!isPlain && !read.file.broken && !isSound(revise(draftOf(read.file.text), edits).text)) return [];
   const shift = gap.end - standsTo;
   const additional = edits
     .filter(({ start }) => start !== gap.start)

@@ -49,7 +49,10 @@ export function acknowledge({ call, type, file, made }: Construct, context: Edit
   const isBare = statement.start === call.start;
   if (place?.kind !== 'local' || (held === null && !isBare) || isAcknowledged(held, file)) return;
   let stream: Code;
-  if (held === null) {
+  if (held === null && call.callee?.kind === 'this') {
+    // Making what the class extends hands out nothing: the stream is the object itself.
+    stream = source(dialect.reference('', 'field').replace(/\.$/u, ''));
+  } else if (held === null) {
     const base = baseName(call, context);
     const name = freeName(reserved.has(base) ? `${base}Stream` : base, context);
     context.declare(name);

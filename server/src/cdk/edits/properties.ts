@@ -83,12 +83,17 @@ function replacement(
   const { start, end } = entry.value;
   const newText = entry.shorthand
     ? dialect.member([entry.name, code], object, printingAt(entry.start, context))
-    : dialect.print(code, printingAt(start, context));
+    : dialect.print(code, replacing(code, printingAt(start, context)));
   if (read.file.text.slice(start, end) === newText) return [];
   for (const edit of dialect.withoutUse?.(entry.value, siteOf(context)) ?? []) {
     context.editor.replace(edit.start, edit.end, edit.newText, 'Take out what nothing uses any more');
   }
   return [{ start, end, newText }];
+}
+
+/** A name stays on its line however long that is: where it is too long, it is the call that is broken up. */
+function replacing(code: Code, printing: Printing): Printing {
+  return code.kind === 'symbol' ? { ...printing, column: 0 } : printing;
 }
 
 export function printingAt(offset: number, { read, style, imports }: EditContext): Printing {

@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import { block, conditional, curlyStatements } from './curly-statements.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
@@ -50,6 +51,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   method_declaration: declareFunction,
   local_function_statement: declareFunction,
   constructor_declaration: declareFunction,
+  switch_section: alternative,
+  catch_clause: alternative,
   ...curlyStatements,
   foreach_statement(node, c) {
     c.loop(() => {

@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, Operator, Scope } from '../syntax/tree.ts';
@@ -28,6 +29,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   function_declaration: declareFunction,
   method_declaration: declareFunction,
   func_literal: (node, c) => ({ kind: 'function', body: readFunction(node, c), ...span(node) }),
+  expression_case: alternative,
+  default_case: alternative,
+  type_case: alternative,
+  communication_case: alternative,
   return_statement(node, c) {
     const [list] = parts(node);
     const [only, ...others] = itemsOf(list ?? null);

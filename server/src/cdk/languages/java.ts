@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import { block, conditional, curlyStatements } from './curly-statements.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
@@ -47,6 +48,9 @@ const handlers: Readonly<Record<string, Handler>> = {
       { arguments: readArguments(list, c), brackets: list },
     );
   },
+  switch_block_statement_group: alternative,
+  switch_rule: alternative,
+  catch_clause: alternative,
   ...curlyStatements,
   enhanced_for_statement(node, c) {
     c.loop(() => {

@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import type { Span, SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, childrenOf, firstOf, parts } from '../syntax/syntax-node.ts';
 import type { Argument, Entry, Expression, ObjectExpression, Operator, Scope } from '../syntax/tree.ts';
@@ -62,6 +63,9 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (name !== null) c.declare(name, 'function', null, node, { body });
     return null;
   },
+  case_clause: alternative,
+  except_clause: alternative,
+  except_group_clause: alternative,
   return_statement(node, c) {
     const [value] = parts(node);
     if (value !== undefined) c.returns(c.expression(value));

@@ -1,4 +1,5 @@
 import type { Handler, Converter } from '../syntax/converter.ts';
+import { alternative } from '../syntax/converter.ts';
 import { block, curlyStatements } from './curly-statements.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { childOf, firstOf, parts } from '../syntax/syntax-node.ts';
@@ -90,6 +91,9 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (name !== null) c.declare(name, 'variable', object, node);
     return null;
   },
+  switch_case: alternative,
+  switch_default: alternative,
+  catch_clause: alternative,
   ...curlyStatements,
   for_in_statement(node, c) {
     c.loop(() => {

@@ -1,5 +1,5 @@
 import type { Value } from '../../model/value.ts';
-import { absent, mapValue, optionsOf, unknown } from '../../model/value.ts';
+import { absent, fromOptions, known, mapValue, optionsOf, unknown } from '../../model/value.ts';
 import type { Datum } from '../evaluation/datum.ts';
 import { whereKnown } from '../evaluation/datum.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
@@ -11,6 +11,9 @@ import { toText } from './scalars.ts';
 /** Constructs nested deeper in each other than this are a circle, or as good as one. */
 const depthLimit = 12;
 
+/** Regions in which the CDK leaves a stream without a word about encryption as it is (aws-kinesis/lib/stream.ts). */
+export const withoutDefaultEncryption = new Set(['cn-north-1', 'cn-northwest-1']);
+
 const elsewhere = unknown('the region is that of the stack or provider, which is chosen elsewhere');
 
 /** What can be given an environment, which holds for everything inside of it too. */
@@ -19,7 +22,7 @@ const withEnvironment = new Set(['core.stack', 'core.stage', 'core.nestedstack']
 /** The region that a construct of the CDK will be in: that of the nearest stack or stage with an environment. */
 export function regionOf(construct: Call, evaluator: Evaluator): Value<string> {
   const region = around(construct, evaluator, 0);
-  return region.kind === 'known' ? region : elsewhere;
+  return mapValue(region, (settled) => (settled.kind === 'known' ? settled : elsewhere));
 }
 
 function around(call: Call, evaluator: Evaluator, depth: number): Value<string> {
@@ -62,10 +65,26 @@ function aroundClass(body: Scope, evaluator: Evaluator, depth: number): Value<st
     const given = isUnset ? absent : regionIn(instance, evaluator);
     return given.kind === 'absent' ? around(instance, evaluator, depth) : given;
   });
+  return anyOf(regions);
+}
+
+/** One of several regions; of those that differ from all others in what the CDK does there it is said which. */
+function anyOf(regions: readonly Value<string>[]): Value<string> {
   const [first] = regions;
   if (first === undefined) return elsewhere;
   const names = new Set(regions.flatMap(optionsOf).map(({ value }) => (value.kind === 'known' ? value.value : null)));
-  return names.size === 1 ? first : elsewhere;
+  if (names.size === 1) return first;
+  const peculiar = [...names].find((name) => name !== null && withoutDefaultEncryption.has(name)) ?? null;
+  if (peculiar === null) return elsewhere;
+  const text = `region == ${peculiar}`;
+  const rest = regions.filter((one) => one.kind !== 'known' || one.value !== peculiar);
+  const options = [known(peculiar), anyOf(rest)].flatMap((region, index) =>
+    optionsOf(region).map(({ value, when }) => ({
+      value,
+      when: [{ condition: text, text, holds: index === 0 }, ...when],
+    })),
+  );
+  return fromOptions(options);
 }
 
 function makes({ callee, scope }: Call, body: Scope, evaluator: Evaluator): boolean {

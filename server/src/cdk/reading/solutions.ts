@@ -15,6 +15,7 @@ const constructs: Readonly<Record<string, string>> = {
   apigatewaykinesisstreams: 'ApiGatewayToKinesisStreams',
   iotkinesisstreams: 'IotToKinesisStreams',
   lambdakinesisstreams: 'LambdaToKinesisStreams',
+  fargatekinesisstreams: 'FargateToKinesisStreams',
 };
 
 export const solutionConstructs: readonly SolutionConstruct[] = Object.entries(constructs).map(([service, name]) => ({

@@ -1,8 +1,8 @@
 import type { KeyReference } from '../../model/key.ts';
-import type { EncryptionTerms, Stream } from '../../model/stream.ts';
+import type { Encryption, EncryptionTerms, Stream } from '../../model/stream.ts';
 import type { SourceRange } from '../../model/source.ts';
 import type { Value } from '../../model/value.ts';
-import { absent, assuming } from '../../model/value.ts';
+import { absent, assuming, mapValue } from '../../model/value.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import type { Construct } from './construct.ts';
 import { mayBeWritten, property, rangesOf } from './construct.ts';
@@ -11,6 +11,7 @@ import { readHighLevel, readLowLevel, readVideo } from './encryption.ts';
 import { nestedRanges } from './nested.ts';
 import { encryptionChanges, type EncryptionChange } from './override.ts';
 import { readKeyReference } from './key-reference.ts';
+import { withoutDefaultEncryption } from './region.ts';
 import { solutionConstructs } from './solutions.ts';
 import { toText } from './scalars.ts';
 import type { StreamReading } from './stream-reading.ts';
@@ -42,27 +43,26 @@ export const streamReaders: Readonly<Record<string, StreamReader>> = {
   'cdktf:kinesisvideostream': (construct, reading) => readVideoStream(construct, reading),
 };
 
-/** Regions in which the CDK leaves a stream without a word about encryption as it is (aws-kinesis/lib/stream.ts). */
-const withoutDefault = new Set(['cn-north-1', 'cn-northwest-1']);
-
 /** `Stream` of aws-kinesis; without a word about encryption it is on the AWS managed key. */
 function readHighLevelStream(construct: Construct, reading: StreamReading): Stream {
   const { evaluator } = reading;
   const { language, when } = construct;
-  const region = construct.region.kind === 'known' ? construct.region.value : null;
-  const isEncrypted = region === null || !withoutDefault.has(region);
+  // Pattern constructs ask for the AWS managed key in words, wherever they are.
+  const regions = construct.type === 'cdk:kinesis.stream' ? construct.region : absent;
+  const region = regions.kind === 'known' ? regions.value : null;
+  const isEncrypted = region === null || !withoutDefaultEncryption.has(region);
   const terms: EncryptionTerms = {
     type: language.spell('encryption'),
     key: language.spell('encryptionKey'),
     ...(isEncrypted ? { default: 'aws-managed-key' } : { default: 'none', region }),
   };
   const ownKey: KeyReference = { kind: 'declared', key: reading.ownKeyOf(construct), form: 'key-arn' };
-  const written = readHighLevel(
-    property(construct, 'encryption', evaluator),
-    keyIn(construct, 'encryptionKey', reading),
-    ownKey,
-    terms.default,
-  );
+  const type = property(construct, 'encryption', evaluator);
+  const key = keyIn(construct, 'encryptionKey', reading);
+  const written = mapValue(regions, (one): Value<Encryption> => {
+    const isLeft = one.kind === 'known' && withoutDefaultEncryption.has(one.value);
+    return readHighLevel(type, key, ownKey, isLeft ? 'none' : 'aws-managed-key');
+  });
   const change = encryptionChanges(construct, 'StreamEncryption', written, reading);
   return {
     ...factsOf(construct),

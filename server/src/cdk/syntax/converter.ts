@@ -374,6 +374,18 @@ export function convertFile(uri: string, text: string, tree: SyntaxNode, convers
   return file;
 }
 
+/** The case of a switch, or what catches an error: whether it is taken is not known. */
+export function alternative(node: SyntaxNode, c: Converter): null {
+  const [label] = node.children.filter(({ named, type }) => named && !isComment(type));
+  const word = /^\w+/u.exec(c.textOf(node))?.[0] ?? '';
+  const isCase = word === 'case' && label !== undefined;
+  const end = isCase ? label.end : node.start + word.length;
+  return c.branch({ kind: 'opaque', start: node.start, end }, true, () => {
+    c.visitChildren(node);
+    return null;
+  });
+}
+
 /** A member whose name only running the program tells. */
 const computed = '*';
 

@@ -13,5 +13,6 @@ public class Main {
         final String owner = "payments";
         final Stream orders = Stream.Builder.create(stack, "Orders").build(); // want: stream-aws-managed-key
         Tags.of(orders).add("owner", owner);
+        app.synth();
     }
 }

@@ -56,6 +56,13 @@ class DataStack(cdk.Stack):
         kinesis.Stream(self, "GetNothing", encryption_key=updated.get("other"))  # want: stream-aws-managed-key
         kinesis.Stream(self, "EnumByName", encryption=kinesis.StreamEncryption["UNENCRYPTED"])  # want: stream-unencrypted
 
+        # Which of the two is taken is not known.
+        try:
+            chosen = {"encryption_key": key}
+        except ValueError:
+            chosen = {"encryption": kinesis.StreamEncryption.UNENCRYPTED}
+        kinesis.Stream(self, "Caught", **chosen)  # want: stream-unencrypted
+
         # Somebody else may change it.
         filled = {"shard_count": 1}
         self.fill(filled, key)

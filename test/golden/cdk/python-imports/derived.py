@@ -6,9 +6,9 @@ class Plain(kinesis.Stream):
 
 
 class ByName(kinesis.Stream):
-    def __init__(self, scope, construct_id):
+    def __init__(self, scope):
         # want: stream-unencrypted
-        kinesis.Stream.__init__(self, scope, construct_id, encryption=kinesis.StreamEncryption.UNENCRYPTED)
+        kinesis.Stream.__init__(self, scope, "ByName", encryption=kinesis.StreamEncryption.UNENCRYPTED)
 
 
 class BySuper(kinesis.Stream):
@@ -16,7 +16,9 @@ class BySuper(kinesis.Stream):
         super().__init__(scope, "BySuper")  # want: stream-aws-managed-key
 
 
-stack = Stack(App(), "Derived")
+app = App()
+stack = Stack(app, "Derived")
 Plain(stack, "Plain")  # want: stream-aws-managed-key
-ByName(stack, "ByName")
+ByName(stack)
 BySuper(stack)
+app.synth()

@@ -9,4 +9,6 @@ def build(stack):
     kds.Stream(stack, "ModuleInFunction", encryption=kds.StreamEncryption.UNENCRYPTED)  # want: stream-unencrypted
 
 
-build(Stack(App(), "Inside"))
+app = App()
+build(Stack(app, "Inside"))
+app.synth()

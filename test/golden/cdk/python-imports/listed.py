@@ -8,6 +8,8 @@ from aws_cdk.aws_kinesis import (
     StreamEncryption as Encryption,
 )
 
-stack = Stack(App(), "Listed")
+app = App()
+stack = Stack(app, "Listed")
 kinesis.Stream(stack, "Listed")  # want: stream-aws-managed-key
 Stream(stack, "ListedName", encryption=Encryption.UNENCRYPTED)  # want: stream-unencrypted
+app.synth()

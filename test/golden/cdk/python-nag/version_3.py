@@ -13,7 +13,13 @@ class DataStack(cdk.Stack):
         )
 
 
+class Derived(kinesis.Stream):
+    def __init__(self, scope):
+        super().__init__(scope, "Derived")  # want: stream-aws-managed-key
+
+
 app = cdk.App()
 cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
-DataStack(app, "Data")
+data = DataStack(app, "Data")
+Derived(data)
 app.synth()

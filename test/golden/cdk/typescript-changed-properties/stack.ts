@@ -66,6 +66,18 @@ export class DataStack extends cdk.Stack {
       new kinesis.Stream(this, `Loop${name}`, own);
     }
 
+    // Which case is taken is not known.
+    let chosen = kinesis.StreamEncryption.KMS;
+    switch (id) {
+      case 'plain':
+        chosen = kinesis.StreamEncryption.UNENCRYPTED;
+        break;
+      default:
+        chosen = kinesis.StreamEncryption.KMS;
+    }
+    // want: stream-unencrypted
+    new kinesis.Stream(this, 'Switch', { encryption: chosen, encryptionKey: key });
+
     // Objects that work something out when they are asked.
     new kinesis.Stream(this, 'Getter', {
       get encryptionKey() {

@@ -44,10 +44,11 @@ class GovernmentStack extends Stack {
   }
 }
 
+// In one of the regions that this is made in it is, in the other it is not.
 class AnywhereStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
-    new kinesis.Stream(this, 'Anywhere'); // want: stream-aws-managed-key
+    new kinesis.Stream(this, 'Anywhere'); // want: stream-aws-managed-key, stream-unencrypted
   }
 }
 

@@ -159,8 +159,12 @@ function addEntries(
 function enclosureOf(
   call: Call,
   { start, end }: { readonly start: number; readonly end: number },
-  { printingAt }: Site,
+  { printingAt, file }: Site,
 ): Enclosure {
-  const items = [...call.arguments, ...(call.named?.entries ?? [])].toSorted((a, b) => a.start - b.start);
+  const read = [...call.arguments, ...(call.named?.entries ?? [])].toSorted((a, b) => a.start - b.start);
+  // The object that `kinesis.Stream.__init__(self, …)` is given first is none of the construct's arguments.
+  const [, space = '', self = ''] = /^(\s*)(\w+)\s*,/u.exec(file.text.slice(start + 1, read[0]?.start ?? end)) ?? [];
+  const at = start + 1 + space.length;
+  const items = self === '' ? read : [{ start: at, end: at + self.length }, ...read];
   return { open: start, close: end - 1, items, padding: '', trailingComma: printingAt(start).style.trailingComma };
 }

@@ -67,6 +67,16 @@ public class DataStack extends Stack {
             default -> StreamEncryption.KMS;
         };
         Stream.Builder.create(this, "Switch").encryption(kind).encryptionKey(encrypt ? key : null).build();
+        StreamEncryption chosen = null;
+        switch (id) {
+            case "plain":
+                chosen = StreamEncryption.UNENCRYPTED;
+                break;
+            default:
+                chosen = StreamEncryption.KMS;
+        }
+        // want: stream-unencrypted, key-rotation-disabled, stream-aws-managed-key
+        Stream.Builder.create(this, "Chosen").encryption(StreamEncryption.KMS).encryptionKey(key).build();
         // want: stream-aws-managed-key
         Stream.Builder.create(this, """
             TextBlock""").encryption(StreamEncryption.KMS).encryptionKey(key).build();

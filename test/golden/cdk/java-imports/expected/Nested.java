@@ -13,14 +13,14 @@ import software.amazon.awscdk.services.kinesis.Stream.Builder;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Key;
 
-class Nested extends Stack {
-    void m() {
-        String nestedStreamArn = this.formatArn(ArnComponents.builder()
+class Nested {
+    void m(Stack stack) {
+        String nestedStreamArn = Stack.of(stack).formatArn(ArnComponents.builder()
                 .service("kinesis")
                 .resource("stream")
-                .resourceName(this.getStackName() + "-*")
+                .resourceName(Stack.of(stack).getStackName() + "-*")
                 .build());
-        Key nestedKey = Key.Builder.create(this, "NestedKey")
+        Key nestedKey = Key.Builder.create(stack, "NestedKey")
                 .description("Encrypts the Kinesis stream Nested")
                 .enableKeyRotation(true)
                 .pendingWindow(Duration.days(30))
@@ -62,7 +62,7 @@ class Nested extends Stack {
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
                                                         "kms:ViaService",
-                                                        "kinesis." + this.getRegion() + ".amazonaws.com"),
+                                                        "kinesis." + Stack.of(stack).getRegion() + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", nestedStreamArn)))
                                         .build(),
@@ -72,22 +72,23 @@ class Nested extends Stack {
                                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
-                                                "StringEquals", Map.of("aws:SourceAccount", this.getAccount()),
+                                                "StringEquals", Map.of(
+                                                        "aws:SourceAccount", Stack.of(stack).getAccount()),
                                                 "ArnLike", Map.of("aws:SourceArn", nestedStreamArn)))
                                         .build()))
                         .build())
                 .build();
 
-        Builder.create(this, "Nested")
+        Builder.create(stack, "Nested")
                 .encryption(StreamEncryption.KMS)
                 .encryptionKey(nestedKey)
                 .build(); // want: stream-unencrypted
-        String fullBuilderStreamArn = this.formatArn(ArnComponents.builder()
+        String fullBuilderStreamArn = Stack.of(stack).formatArn(ArnComponents.builder()
                 .service("kinesis")
                 .resource("stream")
-                .resourceName(this.getStackName() + "-*")
+                .resourceName(Stack.of(stack).getStackName() + "-*")
                 .build());
-        Key fullBuilderKey = Key.Builder.create(this, "FullBuilderKey")
+        Key fullBuilderKey = Key.Builder.create(stack, "FullBuilderKey")
                 .description("Encrypts the Kinesis stream FullBuilder")
                 .enableKeyRotation(true)
                 .pendingWindow(Duration.days(30))
@@ -129,7 +130,7 @@ class Nested extends Stack {
                                         .conditions(Map.of(
                                                 "StringEquals", Map.of(
                                                         "kms:ViaService",
-                                                        "kinesis." + this.getRegion() + ".amazonaws.com"),
+                                                        "kinesis." + Stack.of(stack).getRegion() + ".amazonaws.com"),
                                                 "StringLike", Map.of(
                                                         "kms:EncryptionContext:aws:kinesis:arn", fullBuilderStreamArn)))
                                         .build(),
@@ -139,13 +140,14 @@ class Nested extends Stack {
                                         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                                         .resources(List.of("*"))
                                         .conditions(Map.of(
-                                                "StringEquals", Map.of("aws:SourceAccount", this.getAccount()),
+                                                "StringEquals", Map.of(
+                                                        "aws:SourceAccount", Stack.of(stack).getAccount()),
                                                 "ArnLike", Map.of("aws:SourceArn", fullBuilderStreamArn)))
                                         .build()))
                         .build())
                 .build();
 
-        software.amazon.awscdk.services.kinesis.Stream.Builder.create(this, "FullBuilder")
+        software.amazon.awscdk.services.kinesis.Stream.Builder.create(stack, "FullBuilder")
                 .encryption(StreamEncryption.KMS)
                 .encryptionKey(fullBuilderKey)
                 .build(); // want: stream-aws-managed-key

@@ -90,5 +90,6 @@ public class Main {
                 .encryptionKey(ordersKey)
                 .build(); // want: stream-aws-managed-key
         Tags.of(orders).add("owner", owner);
+        app.synth();
     }
 }

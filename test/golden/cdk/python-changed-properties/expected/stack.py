@@ -78,6 +78,17 @@ class DataStack(cdk.Stack):
             encryption_key=key,
         )  # want: stream-unencrypted
 
+        # Which of the two is taken is not known.
+        try:
+            chosen = {"encryption_key": key}
+        except ValueError:
+            chosen = {"encryption": kinesis.StreamEncryption.UNENCRYPTED}
+        kinesis.Stream(
+            self,
+            "Caught",
+            **{**chosen, "encryption": kinesis.StreamEncryption.KMS, "encryption_key": key},
+        )  # want: stream-unencrypted
+
         # Somebody else may change it.
         filled = {"shard_count": 1}
         self.fill(filled, key)

@@ -13,16 +13,16 @@ class Plain(kinesis.Stream):
 
 
 class ByName(kinesis.Stream):
-    def __init__(self, scope, construct_id):
-        stream_stream_arn = Stack.of(scope).format_arn(
+    def __init__(self, scope):
+        by_name_stream_arn = Stack.of(scope).format_arn(
             service="kinesis",
             resource="stream",
             resource_name=f"{Stack.of(scope).stack_name}-*",
         )
-        stream_key = kms.Key(
+        by_name_key = kms.Key(
             scope,
-            f"{construct_id}Key",
-            description="Encrypts the Kinesis stream construct_id",
+            "ByNameKey",
+            description="Encrypts the Kinesis stream ByName",
             enable_key_rotation=True,
             pending_window=Duration.days(30),
             policy=iam.PolicyDocument(
@@ -66,7 +66,7 @@ class ByName(kinesis.Stream):
                                 "kms:ViaService": f"kinesis.{Stack.of(scope).region}.amazonaws.com",
                             },
                             "StringLike": {
-                                "kms:EncryptionContext:aws:kinesis:arn": stream_stream_arn,
+                                "kms:EncryptionContext:aws:kinesis:arn": by_name_stream_arn,
                             },
                         },
                     ),
@@ -79,7 +79,7 @@ class ByName(kinesis.Stream):
                             "StringEquals": {
                                 "aws:SourceAccount": Stack.of(scope).account
                             },
-                            "ArnLike": {"aws:SourceArn": stream_stream_arn},
+                            "ArnLike": {"aws:SourceArn": by_name_stream_arn},
                         },
                     ),
                 ],
@@ -88,12 +88,11 @@ class ByName(kinesis.Stream):
 
         # want: stream-unencrypted
         kinesis.Stream.__init__(
+            self,
             scope,
-            construct_id,
-            encryption=(
-            kinesis.StreamEncryption.KMS
-        ),
-            encryption_key=stream_key,
+            "ByName",
+            encryption=kinesis.StreamEncryption.KMS,
+            encryption_key=by_name_key,
         )
 
 
@@ -179,7 +178,8 @@ class BySuper(kinesis.Stream):
         )  # want: stream-aws-managed-key
 
 
-stack = Stack(App(), "Derived")
+app = App()
+stack = Stack(app, "Derived")
 plain_stream_arn = stack.format_arn(
     service="kinesis", resource="stream", resource_name=f"{stack.stack_name}-*"
 )
@@ -254,5 +254,6 @@ Plain(
     encryption=kinesis.StreamEncryption.KMS,
     encryption_key=plain_key,
 )  # want: stream-aws-managed-key
-ByName(stack, "ByName")
+ByName(stack)
 BySuper(stack)
+app.synth()

@@ -164,4 +164,6 @@ def build(stack):
     )  # want: stream-unencrypted
 
 
-build(Stack(App(), "Inside"))
+app = App()
+build(Stack(app, "Inside"))
+app.synth()

@@ -11,7 +11,8 @@ from aws_cdk.aws_kinesis import (
     StreamEncryption as Encryption,
 )
 
-stack = Stack(App(), "Listed")
+app = App()
+stack = Stack(app, "Listed")
 listed_stream_arn = stack.format_arn(
     service="kinesis", resource="stream", resource_name=f"{stack.stack_name}-*"
 )
@@ -160,3 +161,4 @@ Stream(
     encryption=Encryption.KMS,
     encryption_key=listed_name_key,
 )  # want: stream-unencrypted
+app.synth()

@@ -9,10 +9,10 @@ export class DataStack extends cdk.Stack {
       enableKeyRotation: true,
       bypassPolicyLockoutSafetyCheck: false, // want: key-policy-lockout
     });
-    new kinesis.Stream(this, 'Clicks', { encryptionKey: kms.Key.fromCfnKey(low) });
+    new kinesis.CfnStream(this, 'Clicks', { streamEncryption: { encryptionType: 'KMS', keyId: low.attrArn } });
 
     const checked = new kms.CfnKey(this, 'Checked', { enableKeyRotation: true, bypassPolicyLockoutSafetyCheck: false });
-    new kinesis.Stream(this, 'Views', { encryptionKey: kms.Key.fromCfnKey(checked) });
+    new kinesis.CfnStream(this, 'Views', { streamEncryption: { encryptionType: 'KMS', keyId: checked.attrArn } });
 
     const unused = new kms.CfnKey(this, 'Unused', { enableKeyRotation: true, bypassPolicyLockoutSafetyCheck: true });
     new cdk.CfnOutput(this, 'Arn', { value: unused.attrArn });

@@ -568,6 +568,7 @@ class GovernmentStack extends Stack {
   }
 }
 
+// In one of the regions that this is made in it is, in the other it is not.
 class AnywhereStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -635,7 +636,7 @@ class AnywhereStack extends Stack {
       }),
     });
 
-    new kinesis.Stream(this, 'Anywhere', { encryption: kinesis.StreamEncryption.KMS, encryptionKey: anywhereKey }); // want: stream-aws-managed-key
+    new kinesis.Stream(this, 'Anywhere', { encryption: kinesis.StreamEncryption.KMS, encryptionKey: anywhereKey }); // want: stream-aws-managed-key, stream-unencrypted
   }
 }
 
