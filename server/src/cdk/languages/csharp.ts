@@ -51,9 +51,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   method_declaration: declareFunction,
   local_function_statement: declareFunction,
   constructor_declaration: declareFunction,
-  ...curlyStatements,
   switch_section: alternative,
   catch_clause: alternative,
+  ...curlyStatements,
   foreach_statement(node, c) {
     c.loop(() => {
       c.scope('block', node, null, () => {

@@ -48,10 +48,10 @@ const handlers: Readonly<Record<string, Handler>> = {
       { arguments: readArguments(list, c), brackets: list },
     );
   },
-  ...curlyStatements,
   switch_block_statement_group: alternative,
   switch_rule: alternative,
   catch_clause: alternative,
+  ...curlyStatements,
   enhanced_for_statement(node, c) {
     c.loop(() => {
       c.scope('block', node, null, () => {

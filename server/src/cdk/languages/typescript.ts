@@ -91,10 +91,10 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (name !== null) c.declare(name, 'variable', object, node);
     return null;
   },
-  ...curlyStatements,
   switch_case: alternative,
   switch_default: alternative,
   catch_clause: alternative,
+  ...curlyStatements,
   for_in_statement(node, c) {
     c.loop(() => {
       c.scope('block', node, null, () => {
