@@ -39,10 +39,10 @@ export function fixOne(engine: Engine, finding: Finding, fix: Fix): EditPlan | R
 /** Every preferred fix for some findings, which are asked for again as they change. */
 export function rehearseAll(stage: RehearsalStage, findings: () => readonly Finding[]): FixAllPlan {
   return rehearse(stage, findings, (rehearsal) => {
-    const before = countOpen(findings());
+    const before = findings();
     const plan = fixAll(rehearsal);
     const after = findings();
-    return { plan, fixed: before - countOpen(after), refused: refusals(rehearsal, after) };
+    return { plan, fixed: countGone(before, after), refused: refusals(rehearsal, after) };
   });
 }
 
@@ -80,8 +80,20 @@ function rehearse<Result>(
   }
 }
 
-function countOpen(findings: readonly Finding[]): number {
-  return findings.filter(({ suppressed }) => suppressed === null).length;
+/** How many findings are not there any more; what a fix has brought up, such as a key's that is used now, is another. */
+function countGone(before: readonly Finding[], after: readonly Finding[]): number {
+  const left = countedByName(after);
+  return [...countedByName(before)].reduce((sum, [name, count]) => sum + Math.max(0, count - (left.get(name) ?? 0)), 0);
+}
+
+function countedByName(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule, subject, configuration, suppressed } of findings) {
+    if (suppressed !== null) continue;
+    const name = `${rule} ${subject.kind} ${subject.id} ${configuration}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function refusals(rehearsal: Rehearsal, remaining: readonly Finding[]): readonly string[] {

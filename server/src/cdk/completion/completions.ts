@@ -12,7 +12,7 @@ import type { EncryptionTerms, KeyCode } from '../edits/encryption-terms.ts';
 import { encryptionTerms, keyCode } from '../edits/encryption-terms.ts';
 import { anchorOf } from '../edits/home.ts';
 import { keyPolicyCode, policyProperty } from '../edits/keys.ts';
-import { newKey } from '../edits/new-key.ts';
+import { importedKey, newKey } from '../edits/new-key.ts';
 import type { Declarations } from '../edits/place.ts';
 import { heldBy, isVisible } from '../edits/place.ts';
 import { printingAt } from '../edits/properties.ts';
@@ -110,7 +110,8 @@ function keys({ construct, path }: PropertyPlace, terms: EncryptionTerms, draft:
     if (key === undefined || !isKey(key)) return [];
     const holder = heldBy(key.call, construct.call, context);
     if (holder === null || !isVisible(key.call, anchorOf(construct, context.dialect))) return [];
-    const code = codeAt(terms.members(keyCode(key.type, holder)), path);
+    const held = keyCode(key.type, holder, (arn) => importedKey(arn, construct, context));
+    const code = held === null ? null : codeAt(terms.members(held), path);
     if (code === null) return [];
     return offer(code, { draft, context, declarations: null }, (newText) => ({
       label: newText,

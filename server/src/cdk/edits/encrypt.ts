@@ -11,7 +11,7 @@ import type { KeyCode } from './encryption-terms.ts';
 import { encryptionTerms, keyCode } from './encryption-terms.ts';
 import { anchorOf } from './home.ts';
 import { acknowledge } from './nag.ts';
-import { newKey } from './new-key.ts';
+import { importedKey, newKey } from './new-key.ts';
 import { heldBy, isVisible, notHeld } from './place.ts';
 import { setProperties } from './properties.ts';
 
@@ -59,7 +59,9 @@ export function encryptWithKey(intent: IntentOf<'encrypt-with-key'>, context: Ed
   if (refusal !== null) return refusal;
   const holder = heldBy(key.call, construct.call, context);
   if (holder === null || !isKey(key) || !isVisible(key.call, anchorOf(construct, context.dialect))) return notHeld;
-  return encrypt(construct, keyCode(key.type, holder), context);
+  const code = keyCode(key.type, holder, (arn) => importedKey(arn, construct, context));
+  if (code === null) return { refused: 'the id of the stream is not a text that the id of a key could be made of' };
+  return encrypt(construct, code, context);
 }
 
 /** Only the type, where the key is there. */

@@ -103,11 +103,16 @@ const terms: Readonly<Record<string, EncryptionTerms>> = {
   'cdktf:kinesisvideostream': { members: (key) => keyMember('kmsKeyId', key), later: ['kmsKeyId'] },
 };
 
-/** A key that a construct makes, held by some code. */
-export function keyCode(type: string, holder: Code): KeyCode {
+/**
+ * A key that a construct makes, held by some code.
+ *
+ * @param imported makes a key of the higher level of an ARN: `Key.fromCfnKey` would read the policy of one of the lower
+ * level, and refuses what it cannot read (aws-cdk-lib, aws-kms/lib/key.ts)
+ */
+export function keyCode(type: string, holder: Code, imported: (arn: Code) => Code | null): KeyCode | null {
   if (type === 'cdk:kms.key') return { construct: holder, arn: attribute(holder, 'keyArn') };
   if (type.startsWith('cdktf:')) return { construct: holder, arn: attribute(holder, 'arn') };
-  // What takes a key of the higher level gets one that stands for that of the lower level.
-  const construct: Code = { kind: 'call', of: symbol(cdk('kms', 'Key')), name: 'fromCfnKey', arguments: [holder] };
-  return { construct, arn: attribute(holder, 'attrArn') };
+  const arn = attribute(holder, 'attrArn');
+  const construct = imported(arn);
+  return construct === null ? null : { construct, arn };
 }

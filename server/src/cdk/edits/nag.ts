@@ -104,7 +104,10 @@ function acknowledgement(stream: Code): Code {
 
 /** Whether the app says already that a stream, or everything in its stack, is to be without the rule. */
 function isAcknowledged(name: string | null, { calls, text: whole }: SourceFile): boolean {
-  const holder = name === null ? null : new RegExp(String.raw`\b${name}\b`, 'u');
+  const holder =
+    name === null
+      ? null
+      : new RegExp(String.raw`(?<![\w$])${name.replaceAll(/[$.]/gu, String.raw`\$&`)}(?![\w$])`, 'u');
   return calls.some(({ start, end }) => {
     const written = whole.slice(start, end);
     if (!written.includes('KDS3')) return false;

@@ -5,13 +5,12 @@ import type { Construct } from '../reading/construct.ts';
 import { holderOf } from '../reading/holder.ts';
 import type { Call } from '../syntax/tree.ts';
 import type { Code } from './code.ts';
-import { attribute, joined, source, text } from './code.ts';
+import { attribute, cdk, joined, source, symbol, text } from './code.ts';
 import { cdkKey, cdkSubject, policyDocument, scopeText } from './cdk-key.ts';
 import type { EditContext } from './context.ts';
 import { anchorOf } from './home.ts';
 import { keyTags } from './key-tags.ts';
 import type { KeyCode } from './encryption-terms.ts';
-import { keyCode } from './encryption-terms.ts';
 import type { Declarations } from './place.ts';
 import { declarationsBefore, placeBefore } from './place.ts';
 import { needsAuthor } from './policy.ts';
@@ -71,13 +70,23 @@ export function newKey(
       ...repeatedMembers(construct, context),
       ...tags.members,
     ]);
-    return { key: keyCode('cdktf:kmskey', declarations.declare(`${base}Key`, made)), declarations };
+    const key = declarations.declare(`${base}Key`, made);
+    return { key: { construct: key, arn: attribute(key, 'arn') }, declarations };
   }
   const subject = cdkSubject(construct, scope, name, base, statements, declarations);
   const made = cdkKey(source(scope), id, description, policyDocument(statements, subject));
   const key = declarations.declare(`${base}Key`, made);
   for (const statement of tags.statements(key)) declarations.state(statement);
-  return { key: keyCode('cdk:kms.key', key), declarations };
+  return { key: { construct: key, arn: attribute(key, 'keyArn') }, declarations };
+}
+
+/** The key with an ARN, for a stream that takes no key but one of the higher level; null where it can have no id. */
+export function importedKey(arn: Code, construct: Construct, context: EditContext): Code | null {
+  const scope = scopeText(construct, context);
+  const id = idBeside(construct, 'Key', context);
+  if (scope === null || id === null) return null;
+  const key = symbol(cdk('kms', 'Key'));
+  return { kind: 'call', of: key, name: 'fromKeyArn', arguments: [source(scope), id, arn] };
 }
 
 /** The stream's id with something behind it. */
