@@ -370,7 +370,9 @@ export function createEvaluator(context: EvaluationContext): Evaluator {
       parameters.map((parameter, position) => {
         const passed = argumentOf(call, position, parameter.name);
         if (passed !== null && call.scope.file !== body.file) givenElsewhere.add(parameter);
-        return [parameter, passed === null ? null : () => evaluate(passed, call.scope)] as const;
+        const spread = unknown(`\`${parameter.name}\` may be among what is spread into \`${excerpt(call, call.scope)}\``);
+        if (passed === null) return [parameter, isSpread(call) ? () => spread : null] as const;
+        return [parameter, () => evaluate(passed, call.scope)] as const;
       }),
     );
     const inside = [...frames, frame];
@@ -465,6 +467,11 @@ function argumentOf({ arguments: given, named }: Call, position: number, name: s
   if (given.slice(0, position + 1).some(({ spread }) => spread)) return null;
   const found = given[position];
   return found?.name === null ? found.value : null;
+}
+
+/** Whether the arguments of a call are not all written in it. */
+function isSpread({ arguments: given, named }: Call): boolean {
+  return given.some(({ spread }) => spread) || (named?.entries.some(({ kind }) => kind !== 'property') ?? false);
 }
 
 function isStream({ names }: Entity): boolean {
