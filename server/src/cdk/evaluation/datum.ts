@@ -34,6 +34,9 @@ export type Datum =
       readonly call: Call | null;
     };
 
+/** Works out what an expression stands for. */
+export type Evaluate = (expression: Expression, scope: Scope) => Value<Datum>;
+
 /** A part of a text that only deployment tells. */
 export interface Gap {
   /** What stands there, where that is known: `stream.streamArn`. */

@@ -1,12 +1,12 @@
 import type { Value } from '../../model/value.ts';
 import { absent, mapValue, unknown } from '../../model/value.ts';
-import type { Entry, Expression, Scope } from '../syntax/tree.ts';
+import type { Argument, Entry, Expression, ObjectExpression, Scope } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
-import type { Datum, ObjectDatum } from './datum.ts';
+import type { Datum, Evaluate, ObjectDatum } from './datum.ts';
 import { retraced } from './datum.ts';
 
 interface Context {
-  readonly evaluate: (expression: Expression, scope: Scope) => Value<Datum>;
+  readonly evaluate: Evaluate;
   /** A property of another object. */
   readonly property: (object: ObjectDatum, name: string) => Value<Datum>;
 }
@@ -89,4 +89,30 @@ export function propertyOf(object: ObjectDatum, name: string, { evaluate, proper
       }
     });
   }
+}
+
+/** An object with the members of others, the last of which count. */
+export function mergedObject(
+  given: readonly (Expression | Argument)[],
+  named: ObjectExpression | null,
+  { start, end }: { readonly start: number; readonly end: number },
+  scope: Scope,
+): Datum {
+  const spread = given.map((one) => ({
+    kind: 'spread' as const,
+    value: 'kind' in one ? one : one.value,
+    start: one.start,
+    end: one.end,
+  }));
+  const entries = [...spread, ...(named?.entries ?? [])];
+  const expression: ObjectExpression = {
+    kind: 'object',
+    form: 'literal',
+    type: null,
+    entries,
+    broken: false,
+    start,
+    end,
+  };
+  return { kind: 'object', object: { expression, scope, changes: [] } };
 }

@@ -1,6 +1,8 @@
 import type { SettledValue, Value } from '../../model/value.ts';
-import { combine, known } from '../../model/value.ts';
-import type { Datum, Gap } from './datum.ts';
+import { combine, known, mapValue } from '../../model/value.ts';
+import type { Expression, Scope } from '../syntax/tree.ts';
+import type { Datum, Evaluate, Gap } from './datum.ts';
+import { excerpt } from './datum.ts';
 
 export function text(value: string): Value<Datum> {
   return known({ kind: 'string', value });
@@ -58,4 +60,9 @@ export function textOf(value: SettledValue<Datum>, written: string): Value<Datum
     default:
       return gap(datum, 'a part of the text is not known');
   }
+}
+
+/** An expression as a part of a text. */
+export function evaluateText(expression: Expression, scope: Scope, evaluate: Evaluate): Value<Datum> {
+  return mapValue(evaluate(expression, scope), (value) => textOf(value, excerpt(expression, scope)));
 }
