@@ -191,7 +191,7 @@ describe('CDK programs in the editor', () => {
       "new firehose.DeliveryStream(stack, 'D', { destination, encryption: firehose.StreamEncryption.customerManagedKey(|) });",
     );
     assert.deepEqual(await labels('other/handed.ts', handed), [
-      'kms.Key.fromCfnKey(low)',
+      "kms.Key.fromKeyArn(stack, 'DKey', low.attrArn)",
       'high',
       'new customer managed key',
     ]);
