@@ -66,6 +66,14 @@ export const refusedBefore: Readonly<Record<string, Exception>> = {
     error: /encryptionKey is specified, so 'encryption' must be set to KMS/u,
     why: 'the CDK itself refuses a key beside another encryption than KMS, which is what it shows',
   },
+  'java-contradictions/DataStack.java': {
+    error: /encryptionKey is specified, so 'encryption' must be set to KMS/u,
+    why: 'the CDK itself refuses a key beside another encryption than KMS, which is what it shows',
+  },
+  'go-contradictions/main.go': {
+    error: /encryptionKey is specified, so 'encryption' must be set to KMS/u,
+    why: 'the CDK itself refuses a key beside another encryption than KMS, which is what it shows',
+  },
 };
 
 /** Streams that are in no template: nobody calls the function that makes them, or the branch is not taken. */

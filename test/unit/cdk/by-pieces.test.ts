@@ -131,7 +131,7 @@ describe('A program after an edit', () => {
             }
           },
         ),
-        { numRuns: 40 * fuzzRuns },
+        { numRuns: 24 * fuzzRuns },
       );
       assert.ok(found > 100, `${found} streams`);
     });

@@ -33,7 +33,7 @@ describe('damaged templates', () => {
           }
         }
       }),
-      { numRuns: 400 * fuzzRuns },
+      { numRuns: 200 * fuzzRuns },
     );
   });
 
@@ -47,7 +47,7 @@ describe('damaged templates', () => {
           assert.deepEqual(outline(parseTemplate(path, text, cache)), outline(parseTemplate(path, text)));
         }
       }),
-      { numRuns: 150 * fuzzRuns },
+      { numRuns: 100 * fuzzRuns },
     );
   });
 
@@ -78,7 +78,7 @@ describe('damaged templates', () => {
           }
         }
       }),
-      { numRuns: 60 * fuzzRuns },
+      { numRuns: 40 * fuzzRuns },
     );
   });
 });
@@ -119,7 +119,7 @@ describe('a change inside of one resource', () => {
           const missing = ids.filter((id, index) => index !== which && !found.includes(id));
           assert.deepEqual(missing, []);
         }),
-        { numRuns: 300 * fuzzRuns },
+        { numRuns: 150 * fuzzRuns },
       );
     });
   }

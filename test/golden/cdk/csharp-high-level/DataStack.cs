@@ -27,6 +27,7 @@ namespace Example
             });
             var signing = new Key(this, "Signing", new KeyProps { KeySpec = KeySpec.RSA_2048, KeyUsage = KeyUsage.SIGN_VERIFY });
             new Stream(this, "Asymmetric", new StreamProps { EncryptionKey = signing }); // want: stream-key-unsuitable
+            new Stream(this, "OnDemand", new StreamProps { StreamMode = StreamMode.ON_DEMAND }); // want: stream-aws-managed-key
         }
     }
 }

@@ -6,6 +6,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kinesis.CfnStream;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
+import software.amazon.awscdk.services.kinesis.StreamMode;
 import software.amazon.awscdk.services.kinesis.StreamProps;
 import software.amazon.awscdk.services.kms.*;
 import software.constructs.Construct;
@@ -30,6 +31,9 @@ public class DataStack extends Stack {
             .build();
         Key signing = Key.Builder.create(this, "Signing").keySpec(KeySpec.RSA_2048).keyUsage(KeyUsage.SIGN_VERIFY).build();
         Stream.Builder.create(this, "Asymmetric").encryptionKey(signing).build(); // want: stream-key-unsuitable
+
+        // want: stream-aws-managed-key
+        Stream.Builder.create(this, "OnDemand").streamMode(StreamMode.ON_DEMAND).build();
 
         // Built in several steps: not followed, and so unknown.
         Stream.Builder steps = Stream.Builder.create(this, "Steps");

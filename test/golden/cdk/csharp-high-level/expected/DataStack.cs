@@ -380,6 +380,12 @@ namespace Example
                 EncryptionKey = key,
                 Encryption = StreamEncryption.KMS
             }); // want: stream-key-unsuitable
+            new Stream(this, "OnDemand", new StreamProps
+            {
+                StreamMode = StreamMode.ON_DEMAND,
+                Encryption = StreamEncryption.KMS,
+                EncryptionKey = key
+            }); // want: stream-aws-managed-key
         }
     }
 }

@@ -31,5 +31,7 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	signing := awskms.NewKey(stack, jsii.String("Signing"), &awskms.KeyProps{KeySpec: awskms.KeySpec_RSA_2048, KeyUsage: awskms.KeyUsage_SIGN_VERIFY})
 	// want: stream-key-unsuitable
 	awskinesis.NewStream(stack, jsii.String("Asymmetric"), &awskinesis.StreamProps{EncryptionKey: signing})
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("OnDemand"), &awskinesis.StreamProps{StreamMode: awskinesis.StreamMode_ON_DEMAND})
 	return stack
 }

@@ -322,5 +322,11 @@ func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 		EncryptionKey: key,
 		Encryption:    awskinesis.StreamEncryption_KMS,
 	})
+	// want: stream-aws-managed-key
+	awskinesis.NewStream(stack, jsii.String("OnDemand"), &awskinesis.StreamProps{
+		StreamMode:    awskinesis.StreamMode_ON_DEMAND,
+		Encryption:    awskinesis.StreamEncryption_KMS,
+		EncryptionKey: key,
+	})
 	return stack
 }

@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesis.CfnStream;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
+import software.amazon.awscdk.services.kinesis.StreamMode;
 import software.amazon.awscdk.services.kinesis.StreamProps;
 import software.amazon.awscdk.services.kms.*;
 import software.constructs.Construct;
@@ -290,6 +291,13 @@ public class DataStack extends Stack {
             .encryptionKey(key)
             .encryption(StreamEncryption.KMS)
             .build(); // want: stream-key-unsuitable
+
+        // want: stream-aws-managed-key
+        Stream.Builder.create(this, "OnDemand")
+            .streamMode(StreamMode.ON_DEMAND)
+            .encryption(StreamEncryption.KMS)
+            .encryptionKey(key)
+            .build();
 
         // Built in several steps: not followed, and so unknown.
         Stream.Builder steps = Stream.Builder.create(this, "Steps");

@@ -37,3 +37,5 @@ class DataStack(Stack):
         )
         signing = kms.Key(self, "Signing", key_spec=kms.KeySpec.RSA_2048, key_usage=kms.KeyUsage.SIGN_VERIFY)
         kinesis.Stream(self, "Asymmetric", encryption_key=signing)  # want: stream-key-unsuitable
+        # want: stream-aws-managed-key
+        kinesis.Stream(self, "OnDemand", stream_mode=kinesis.StreamMode.ON_DEMAND)

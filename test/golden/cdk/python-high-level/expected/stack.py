@@ -309,3 +309,11 @@ class DataStack(Stack):
             encryption_key=key,
             encryption=kinesis.StreamEncryption.KMS,
         )  # want: stream-key-unsuitable
+        # want: stream-aws-managed-key
+        kinesis.Stream(
+            self,
+            "OnDemand",
+            stream_mode=kinesis.StreamMode.ON_DEMAND,
+            encryption=kinesis.StreamEncryption.KMS,
+            encryption_key=key,
+        )
