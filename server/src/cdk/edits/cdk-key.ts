@@ -1,13 +1,13 @@
 import type { StatementTemplate } from '../../model/policy-template.ts';
 import type { SourceLanguage } from '../languages/language.ts';
 import type { Construct } from '../reading/construct.ts';
+import { classAround } from '../syntax/scopes.ts';
 import type { Expression, Scope, SourceFile } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
 import { attribute, cdk, joined, list, listOf, source, symbol, text, truth } from './code.ts';
 import type { EditContext } from './context.ts';
 import { sourceOf } from './context.ts';
 import type { Declarations } from './place.ts';
-import { classAround } from './place.ts';
 import type { PolicySubject } from './policy.ts';
 import { byOperator, fill, isAboutStreams, isAccountRoot } from './policy.ts';
 import type { StreamName } from './stream-name.ts';

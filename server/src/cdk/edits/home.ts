@@ -1,6 +1,7 @@
 import type { Construct } from '../reading/construct.ts';
 import { objectOf } from '../reading/nested.ts';
-import type { Binding, Call, ObjectExpression, Scope } from '../syntax/tree.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+import type { Call, ObjectExpression } from '../syntax/tree.ts';
 import { codeAlone } from './bare-names.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -35,12 +36,4 @@ export function homeOf({ call, written, file }: Construct, { traits }: Dialect):
 /** The call before which everything has to stand that a construct's properties use. */
 export function anchorOf(construct: Construct, dialect: Dialect): Call {
   return homeOf(construct, dialect)?.call ?? construct.call;
-}
-
-function bindingOf(name: string, from: Scope): Binding | null {
-  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
-    const binding = scope.bindings.get(name);
-    if (binding !== undefined) return binding;
-  }
-  return null;
 }

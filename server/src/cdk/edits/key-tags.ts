@@ -1,6 +1,7 @@
 import type { Construct } from '../reading/construct.ts';
 import type { TagValue } from '../reading/tags.ts';
-import type { Binding, Call, Expression, Scope } from '../syntax/tree.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+import type { Call, Expression } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Code, CodeMember } from './code.ts';
 import { cdk, symbol, text } from './code.ts';
@@ -74,12 +75,4 @@ function isKnownBefore(expression: Expression, call: Call): boolean {
     default:
       return false;
   }
-}
-
-function bindingOf(name: string, from: Scope): Binding | null {
-  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
-    const binding = scope.bindings.get(name);
-    if (binding !== undefined) return binding;
-  }
-  return null;
 }

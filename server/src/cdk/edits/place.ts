@@ -80,12 +80,6 @@ export function aboveComments(line: number, file: SourceFile): number {
   return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
 }
 
-export function classAround(scope: Scope): Scope | null {
-  let found: Scope | null = scope;
-  while (found !== null && found.kind !== 'class') found = found.parent;
-  return found;
-}
-
 /** Declares values before a construct; without a place for that, they stand where they are used. */
 export interface Declarations {
   /** What the value is called from here on. */

@@ -1,9 +1,9 @@
 import type { Value } from '../../model/value.ts';
 import { known, unknown } from '../../model/value.ts';
 import type { SourceLanguage } from '../languages/language.ts';
+import { functionAround } from '../syntax/scopes.ts';
 import type { Binding, Change, Expression, Handing, Scope, SourceFile } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
-import { functionAround } from './conditions.ts';
 import type { Datum, ObjectChange } from './datum.ts';
 import { excerpt, whereKnown } from './datum.ts';
 import { entityOf } from './symbols.ts';

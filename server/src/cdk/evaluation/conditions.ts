@@ -1,4 +1,5 @@
 import type { Assumption, Value } from '../../model/value.ts';
+import { functionAround } from '../syntax/scopes.ts';
 import type { Condition, Expression, Scope } from '../syntax/tree.ts';
 import type { Datum } from './datum.ts';
 import { excerpt } from './datum.ts';
@@ -53,6 +54,7 @@ export function assume(conditions: readonly Condition[], evaluate: Evaluate): re
     if (truth === holds) continue;
     if (truth !== null) return null;
     const text = excerpt(expression, scope);
+    // The same words mean the same only inside of one function.
     const key = `${scope.file.uri}#${functionAround(scope).start}:${text}`;
     const same = assumptions.find((other) => other.condition === key);
     if (same === undefined) assumptions.push({ condition: key, text, holds });
@@ -65,9 +67,4 @@ function unnegated({ expression, scope, holds }: Condition): Condition {
   return expression.kind === 'operation' && expression.operator === 'not'
     ? unnegated({ expression: expression.right, scope, holds: !holds })
     : { expression, scope, holds };
-}
-
-/** The same words mean the same only inside of one function. */
-export function functionAround(scope: Scope): Scope {
-  return scope.parent === null || scope.kind === 'function' ? scope : functionAround(scope.parent);
 }

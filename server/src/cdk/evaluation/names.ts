@@ -4,11 +4,12 @@ import type { SourceLanguage } from '../languages/language.ts';
 import type { Entity } from '../libraries/entity.ts';
 import { knownInLibraries } from '../libraries/members.ts';
 import { namedCalls } from '../syntax/named-calls.ts';
+import { classAround, functionAround } from '../syntax/scopes.ts';
 import type { Binding, Expression, Import, Member, Name, Scope, SourceFile, This, Write } from '../syntax/tree.ts';
 import { fold } from '../syntax/tree.ts';
 import type { Place } from './changed.ts';
 import { changed } from './changed.ts';
-import { assume, functionAround } from './conditions.ts';
+import { assume } from './conditions.ts';
 import type { Datum } from './datum.ts';
 import { retraced, whereKnown } from './datum.ts';
 import { entityOf } from './symbols.ts';
@@ -265,10 +266,6 @@ function isPassed(binding: Binding): boolean {
       given.some(({ spread }) => spread) ||
       (named?.entries.some((entry) => entry.kind !== 'property' || entry.name === name) ?? false),
   );
-}
-
-function classAround(scope: Scope | null): Scope | null {
-  return scope === null || scope.kind === 'class' ? scope : classAround(scope.parent);
 }
 
 /** A path relative to the folder of a file. */

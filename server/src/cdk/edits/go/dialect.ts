@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../model/edit.ts';
 import type { Entity } from '../../libraries/entity.ts';
+import { bindingOf } from '../../syntax/scopes.ts';
 import type { Call, ObjectExpression } from '../../syntax/tree.ts';
 import type { CodeMember } from '../code.ts';
 import type { Dialect, Printing, PropertiesEdit, Site } from '../dialect.ts';
@@ -9,7 +10,7 @@ import { addFields, partedColumns } from './fields.ts';
 import { createImporter } from './importer.ts';
 import { capital, print, quoted } from './print.ts';
 import { goStyle } from './style.ts';
-import { bindingOf, withoutUse } from './unused.ts';
+import { withoutUse } from './unused.ts';
 import { codeOf } from './written.ts';
 
 export const go: Dialect = {

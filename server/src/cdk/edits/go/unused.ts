@@ -1,5 +1,6 @@
+import { bindingOf } from '../../syntax/scopes.ts';
 import type { Span } from '../../syntax/syntax-node.ts';
-import type { Binding, Expression, Scope, SourceFile, Write } from '../../syntax/tree.ts';
+import type { Binding, Expression, SourceFile, Write } from '../../syntax/tree.ts';
 import type { PropertiesEdit, Site } from '../dialect.ts';
 import { aboveComments } from '../place.ts';
 import { indentationAt, lineEnd, lineStart } from '../style.ts';
@@ -61,14 +62,6 @@ function namesIn(expression: Expression): string[] {
     default:
       return [];
   }
-}
-
-export function bindingOf(name: string, from: Scope): Binding | null {
-  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
-    const binding = scope.bindings.get(name);
-    if (binding !== undefined) return binding;
-  }
-  return null;
 }
 
 /** Whether a name stands anywhere in its scope but where it gets a value, and in what is gone. */
